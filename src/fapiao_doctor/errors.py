@@ -1,0 +1,56 @@
+"""The error family: whose fault it is decides the class, and the class decides the exit code.
+
+AppError
+├── ContentError   the author's fault: a file under trees/ is wrong            exit 1
+├── UsageError     the user's fault: an argument, an answer, an input is wrong  exit 2
+└── MachineError   the machine's fault: disk, permission, terminal              exit 1
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a file; line and column count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+class AppError(Exception):
+    """Something a user, an author or a machine can cause; never a bug.
+
+    `message` says what is wrong and where; `hint` says how to mend it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ContentError(AppError):
+    """A file of the content is wrong; `place` is where, if known."""
+
+    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class UsageError(AppError):
+    """An argument, an answer or an input that the user gave is wrong."""
+
+    exit_code = 2
+
+
+class MachineError(AppError):
+    """The disk, a permission or the terminal stands in the way."""

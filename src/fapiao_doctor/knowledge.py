@@ -1,0 +1,113 @@
+"""What the content rests on: facts, sources, on-screen codes and shared procedures; frozen values."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from fapiao_doctor.errors import Place
+from fapiao_doctor.model import Step, Text
+
+FactKind = Literal["menu", "default", "number", "date", "phone", "law", "rule", "form", "site", "name"]
+Trust = Literal["official", "corroborated", "single-source"]
+SourceTrust = Literal["high", "medium", "low"]
+
+FACT_IN_TEXT = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+"""How a text inserts a fact's value: `{fact-id}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What some sources say against the others."""
+
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A dated statement with its sources; `value` is what `{id}` prints."""
+
+    id: str
+    kind: FactKind
+    text: str
+    value: str
+    applies_to: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+    sources: tuple[str, ...]
+    trust: Trust
+    verified_on: date
+    review_by: date
+    conflicts: tuple[Conflict, ...]
+    place: Place
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the statement is in force on `day`."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
+    def overdue_on(self, day: date) -> bool:
+        """Say whether the statement should have been read again before `day`."""
+        return self.review_by < day
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: a page, a law, a person's duty; `where` stands in for a missing address."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    where: str
+    kind: str
+    trust: SourceTrust
+    seen_on: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Text shared by several outcomes: either a list of items or a list of steps."""
+
+    id: str
+    items: tuple[str, ...]
+    steps: tuple[Step, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An on-screen code or message; `X` in `match` is one hex digit, which fills the slot `digit`."""
+
+    id: str
+    match: tuple[str, ...]
+    digit: str
+    family: str
+    needs_context: bool
+    words: tuple[str, ...]
+    text: str
+    meaning: str
+    slots: Mapping[str, str]
+    leads_to: str
+    turn_to: str
+    sources: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The tables of trees/knowledge, each by id; `texts` are theirs, by file name without its ending."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    codes: Mapping[str, Code] = field(default_factory=dict)
+    texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+
+
+def facts_in(text: str) -> tuple[str, ...]:
+    """List the fact ids that `text` inserts, in order."""
+    return tuple(FACT_IN_TEXT.findall(text))

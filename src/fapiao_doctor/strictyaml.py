@@ -1,0 +1,159 @@
+"""Bytes to plain nodes: strings only, bounded, no anchors, tags or duplicate keys, every node with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from fapiao_doctor.errors import ContentError, Place
+
+MAX_BYTES = 2_000_000
+MAX_EVENTS = 200_000
+MAX_DEPTH = 20
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys to nodes, in the order of the file."""
+
+    entries: "dict[str, Node]"
+    keys: dict[str, Place]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+def parse(data: bytes, file: str) -> Node:
+    """Read one YAML document.
+
+    Raises ContentError, with file, line and column, for anything that is not a bounded document of
+    mappings, lists and single-line texts.
+    """
+    events = _bounded(_events(_decoded(data, file), file), file)
+    for _ in range(2):
+        event = next(events)
+    if isinstance(event, yaml.StreamEndEvent):
+        raise ContentError("文件是空的", Place(file), "写上内容，或删掉这个文件")
+    node = _node(next(events), events, file)
+    next(events)
+    following = next(events)
+    if not isinstance(following, yaml.StreamEndEvent):
+        raise ContentError("一个文件只能有一份文档，去掉多余的 ---", _place(following, file))
+    return node
+
+
+def plain(node: Node) -> Plain:
+    """Give the node as nested dict, list and str, without places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.entries.items()}
+
+
+def _decoded(data: bytes, file: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise ContentError(f"文件太大：{len(data)} 字节，最多 {MAX_BYTES} 字节", Place(file))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise ContentError("不是 UTF-8 文字，请另存为 UTF-8", Place(file, line, column)) from error
+
+
+def _events(text: str, file: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        raise ContentError(f"YAML 写法有误：{error.problem or error.context}", place) from error
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position] if isinstance(error.position, int) else ""
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise ContentError("有不可见的控制字符，请删掉", place) from error
+
+
+def _bounded(events: Iterator[yaml.Event], file: str) -> Iterator[yaml.Event]:
+    depth = 0
+    for count, event in enumerate(events):
+        if count > MAX_EVENTS:
+            raise ContentError(f"内容太多，最多 {MAX_EVENTS} 项", _place(event, file))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise ContentError(f"嵌套太深，最多 {MAX_DEPTH} 层", _place(event, file))
+        _refuse_features(event, file)
+        yield event
+
+
+def _refuse_features(event: yaml.Event, file: str) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise ContentError("不能用锚点和引用（& 和 *）", _place(event, file), "把内容写全，或写成共用流程")
+    if getattr(event, "tag", None):
+        raise ContentError(f"不能用类型标签 {event.tag}", _place(event, file), "所有值都是文字，去掉标签")
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Node:
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, file)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(event, events, file)
+    return _mapping(event, events, file)
+
+
+def _scalar(event: yaml.ScalarEvent, file: str) -> Scalar:
+    if event.start_mark.line != event.end_mark.line or "\n" in event.value:
+        raise ContentError("一条文字只能写在一行里", _place(event, file), "接成一行；长的拆成几步")
+    return Scalar(event.value, _place(event, file))
+
+
+def _sequence(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Sequence:
+    items: list[Node] = []
+    while not isinstance(item := next(events), yaml.SequenceEndEvent):
+        items.append(_node(item, events, file))
+    return Sequence(tuple(items), _place(event, file))
+
+
+def _mapping(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Mapping:
+    entries: dict[str, Node] = {}
+    keys: dict[str, Place] = {}
+    while not isinstance(item := next(events), yaml.MappingEndEvent):
+        if not isinstance(item, yaml.ScalarEvent):
+            raise ContentError("键必须是文字；以 { 开头的文字要加引号", _place(item, file))
+        key = _scalar(item, file)
+        if key.text == "<<":
+            raise ContentError("不能用合并键 <<", key.place, "把内容写全")
+        if key.text in entries:
+            raise ContentError(f"键“{key.text}”重复，第一次在第 {keys[key.text].line} 行", key.place)
+        keys[key.text] = key.place
+        entries[key.text] = _node(next(events), events, file)
+    return Mapping(entries, keys, _place(event, file))
+
+
+def _place(event: yaml.Event, file: str) -> Place:
+    mark = event.start_mark
+    return Place(file, mark.line + 1, mark.column + 1)
