@@ -1,4 +1,4 @@
-"""Bytes to plain nodes: strings only, bounded, no anchors, tags or duplicate keys, every node with its place."""
+"""Bytes to plain nodes: strings only, bounded, no anchors, tags or duplicate keys, each with its place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -113,8 +113,8 @@ def _bounded(events: Iterator[yaml.Event], file: str) -> Iterator[yaml.Event]:
 def _refuse_features(event: yaml.Event, file: str) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise ContentError("不能用锚点和引用（& 和 *）", _place(event, file), "把内容写全，或写成共用流程")
-    if getattr(event, "tag", None):
-        raise ContentError(f"不能用类型标签 {event.tag}", _place(event, file), "所有值都是文字，去掉标签")
+    if tag := getattr(event, "tag", None):
+        raise ContentError(f"不能用类型标签 {tag}", _place(event, file), "所有值都是文字，去掉标签")
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Node:
@@ -126,7 +126,8 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Node:
 
 
 def _scalar(event: yaml.ScalarEvent, file: str) -> Scalar:
-    if event.start_mark.line != event.end_mark.line or "\n" in event.value:
+    start, end = event.start_mark, event.end_mark
+    if (start and end and start.line != end.line) or "\n" in event.value:
         raise ContentError("一条文字只能写在一行里", _place(event, file), "接成一行；长的拆成几步")
     return Scalar(event.value, _place(event, file))
 
@@ -156,4 +157,4 @@ def _mapping(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Mapp
 
 def _place(event: yaml.Event, file: str) -> Place:
     mark = event.start_mark
-    return Place(file, mark.line + 1, mark.column + 1)
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)

@@ -1,0 +1,132 @@
+"""Where the content lives, and all of it in one value."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from fapiao_doctor.errors import ContentError, MachineError, Place, UsageError
+from fapiao_doctor.knowledge import Knowledge, Procedure
+from fapiao_doctor.loader.english import load_english
+from fapiao_doctor.loader.knowledge import load_codes, load_facts, load_procedures, load_sources
+from fapiao_doctor.loader.tree import load_tree
+from fapiao_doctor.model import START, Text, Tree
+from fapiao_doctor.strictyaml import Plain, parse, plain
+
+Loaded = TypeVar("Loaded")
+Table = TypeVar("Table")
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """One catalogue: the words, and where each stands."""
+
+    words: Mapping[str, str]
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content of one folder. `vocabulary` is plain data; `english` is by file name without its ending."""
+
+    trees: Mapping[str, Tree]
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    vocabulary: Plain = field(default_factory=dict)
+    english: Mapping[str, English] = field(default_factory=dict)
+
+    def tree(self, name: str) -> Tree:
+        """Give the tree called `name`, or raise UsageError naming those there are."""
+        if name in self.trees:
+            return self.trees[name]
+        raise UsageError(f"没有“{name}”这棵树", f"可选：{'、'.join(self.trees)}")
+
+
+def bundled_trees() -> Path:
+    """Give the folder of the content that comes with the program, installed or in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "trees"
+    return inside if inside.is_dir() else package.parents[1] / "trees"
+
+
+def load_library(folder: Path) -> Library:
+    """Read all content under `folder`; raise the first ContentError or MachineError."""
+    library, errors = read_library(folder)
+    if errors:
+        raise errors[0]
+    return library
+
+
+def read_library(folder: Path) -> tuple[Library, list[ContentError]]:
+    """Read all content under `folder`: what could be read, and one error for each file that could not.
+
+    Raises MachineError when the folder or a file cannot be opened.
+    """
+    reader = _Reader(folder)
+    return reader.library(), reader.errors
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.errors: list[ContentError] = []
+        if not folder.is_dir():
+            raise MachineError(f"没有这个文件夹：{folder}", "--trees 后面写放着 *.yaml 的文件夹")
+        if not any(folder.glob("*.yaml")):
+            raise MachineError(f"文件夹里没有 *.yaml 文件：{folder}", "--trees 后面写放着 *.yaml 的文件夹")
+
+    def library(self) -> Library:
+        facts, fact_texts = self._table("facts", load_facts)
+        sources, source_texts = self._table("sources", load_sources)
+        procedures, procedure_texts = self._table("procedures", load_procedures)
+        codes, code_texts = self._table("codes", load_codes)
+        texts = {
+            "facts": fact_texts,
+            "sources": source_texts,
+            "procedures": procedure_texts,
+            "codes": code_texts,
+        }
+        return Library(
+            trees=self._trees(procedures),
+            knowledge=Knowledge(facts, sources, procedures, codes, texts),
+            vocabulary=self._vocabulary(),
+            english=self._english(),
+        )
+
+    def _trees(self, procedures: Mapping[str, Procedure]) -> dict[str, Tree]:
+        found: dict[str, Tree] = {}
+        for path in sorted(self.folder.glob("*.yaml"), key=lambda path: (path.stem != START, path.stem)):
+            tree = self._try(path, partial(load_tree, name=path.stem, procedures=procedures))
+            if tree:
+                found[tree.id] = tree
+        return found
+
+    def _table(
+        self, name: str, load: Callable[[bytes, str], tuple[dict[str, Table], tuple[Text, ...]]]
+    ) -> tuple[dict[str, Table], tuple[Text, ...]]:
+        path = self.folder / "knowledge" / f"{name}.yaml"
+        loaded = self._try(path, load) if path.exists() else None
+        return loaded if loaded else ({}, ())
+
+    def _vocabulary(self) -> Plain:
+        path = self.folder / "knowledge" / "vocabulary.yaml"
+        loaded = self._try(path, lambda data, file: plain(parse(data, file))) if path.exists() else None
+        return loaded if loaded else {}
+
+    def _english(self) -> dict[str, English]:
+        found: dict[str, English] = {}
+        for path in sorted((self.folder / "en").glob("*.yaml")):
+            loaded = self._try(path, load_english)
+            if loaded:
+                found[path.stem] = English(*loaded)
+        return found
+
+    def _try(self, path: Path, load: Callable[[bytes, str], Loaded]) -> Loaded | None:
+        file = path.relative_to(self.folder).as_posix()
+        try:
+            return load(path.read_bytes(), str(self.folder / file))
+        except ContentError as error:
+            self.errors.append(error)
+            return None
+        except OSError as error:
+            raise MachineError(f"读不了 {path}：{error.strerror}", "看看文件是否存在、有没有权限") from error
