@@ -1,0 +1,165 @@
+"""The result value: plain frozen data in the person's language, ready for any renderer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fapiao_doctor.engine import Answer
+
+Kind = Literal["outcome", "question", "choice", "no-match"]
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A slot read from the symptom, with the words that said so; `label` is for people."""
+
+    slot: str
+    value: str
+    because: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """An on-screen code found in the symptom: what the screen says and what it means."""
+
+    id: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A tree that fits, ranked; `answers` choose it in the next call."""
+
+    tree: str
+    score: float
+    title: str
+    about: str
+    because: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathEntry:
+    """One answered question; `because` is empty where the person answered it."""
+
+    answer: Answer
+    ask: str
+    label: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One option, in the person's language."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question, in the person's language."""
+
+    tree: str
+    id: str
+    ask: str
+    why: str
+    hint: str
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step; the flags are announced before its text."""
+
+    do: str
+    note: str
+    irreversible: bool
+    spends_attempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source, in the person's language; `trust` is high, medium or low."""
+
+    id: str
+    title: str
+    publisher: str
+    link: str
+    trust: str
+    seen_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A statement on which sources disagree, with what each says and who says it."""
+
+    statement: str
+    says: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """One outcome in reading order, in the person's language.
+
+    `onward` says where "not solved" leads, `last_resort` what to do where nothing is left.
+    `verified_on` is the oldest reading of the facts it rests on; `overdue` are the facts past their review.
+    """
+
+    tree: str
+    id: str
+    title: str
+    level: str
+    stop: tuple[str, ...]
+    bring: tuple[str, ...]
+    steps: tuple[StepView, ...]
+    who: str
+    where: str
+    cost: str
+    time: str
+    lost: str
+    works_when: str
+    onward: str
+    last_resort: tuple[str, ...]
+    avoid: tuple[str, ...]
+    prevent: tuple[str, ...]
+    law: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    sources: tuple[SourceView, ...]
+    facts: tuple[str, ...]
+    trust: str
+    verified_on: date
+    overdue: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is understood, where the answers lead, and how to go on.
+
+    `symptom` is redacted; `redacted` names the kinds that were hidden. `command` goes on from here: with
+    `question` it answers it (its last word is an example), with `outcome` it gives the same outcome again.
+    """
+
+    result: Kind
+    lang: Lang
+    as_of: date
+    symptom: str
+    tree: str | None
+    candidates: tuple[Offer, ...]
+    offered: tuple[Offer, ...]
+    understood: tuple[Understood, ...]
+    codes: tuple[CodeRead, ...]
+    path: tuple[PathEntry, ...]
+    question: QuestionView | None
+    outcome: OutcomeView | None
+    redacted: tuple[str, ...]
+    notices: tuple[str, ...]
+    command: tuple[str, ...]
+
+    @property
+    def stale(self) -> bool:
+        """Say whether the outcome rests on a fact that is overdue for review."""
+        return bool(self.outcome and self.outcome.overdue)
