@@ -114,17 +114,21 @@ def with_answer(answers: Sequence[Answer], given: Answer) -> tuple[Answer, ...]:
 
 def validate(trees: Trees, answer: Answer) -> None:
     """Raise UsageError, naming what there is, unless the answer fits a node of the trees."""
+    choose = "可选：{options}"
     tree = trees.get(answer.tree)
     if tree is None:
-        raise UsageError(f"{answer}：没有“{answer.tree}”这棵树", f"可选：{'、'.join(trees)}")
+        known = "、".join(trees)
+        raise UsageError("{answer}：没有“{tree}”这棵树", choose, answer=answer, tree=answer.tree, options=known)
     if answer.node in tree.outcomes:
         options: tuple[str, ...] = (NOT_SOLVED,)
     elif answer.node in tree.questions:
         options = tuple(option.id for option in tree.questions[answer.node].options)
     else:
-        raise UsageError(f"{answer}：没有“{answer.node}”这个问题", f"可选：{'、'.join(tree.questions)}")
+        known = "、".join(tree.questions)
+        raise UsageError("{answer}：没有“{node}”这个问题", choose, answer=answer, node=answer.node, options=known)
     if answer.option not in options:
-        raise UsageError(f"{answer}：没有“{answer.option}”这个选项", f"可选：{'、'.join(options)}")
+        known, wrong = "、".join(options), answer.option
+        raise UsageError("{answer}：没有“{option}”这个选项", choose, answer=answer, option=wrong, options=known)
 
 
 def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:

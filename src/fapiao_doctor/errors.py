@@ -24,15 +24,18 @@ class Place:
 class AppError(Exception):
     """Something a user, an author or a machine can cause; never a bug.
 
-    `message` says what is wrong and where; `hint` says how to mend it.
+    `template` says what is wrong and where, `hint` how to mend it; `values` fill their braces, so that the
+    edge can say the same in another language.
     """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, template: str, hint: str = "", **values: object) -> None:
+        self.template = template
         self.hint = hint
+        self.values = values
+        self.message = template.format(**values) if values else template
+        super().__init__(self.message)
 
 
 class ContentError(AppError):

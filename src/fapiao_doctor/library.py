@@ -17,6 +17,8 @@ from fapiao_doctor.strictyaml import Plain, parse, plain
 Loaded = TypeVar("Loaded")
 Table = TypeVar("Table")
 
+FOLDER_HINT = "--trees 后面写放着 *.yaml 的文件夹"
+
 
 @dataclass(frozen=True, slots=True)
 class English:
@@ -39,7 +41,7 @@ class Library:
         """Give the tree called `name`, or raise UsageError naming those there are."""
         if name in self.trees:
             return self.trees[name]
-        raise UsageError(f"没有“{name}”这棵树", f"可选：{'、'.join(self.trees)}")
+        raise UsageError("没有“{tree}”这棵树", "可选：{options}", tree=name, options="、".join(self.trees))
 
 
 def bundled_trees() -> Path:
@@ -71,9 +73,9 @@ class _Reader:
         self.folder = folder
         self.errors: list[ContentError] = []
         if not folder.is_dir():
-            raise MachineError(f"没有这个文件夹：{folder}", "--trees 后面写放着 *.yaml 的文件夹")
+            raise MachineError("没有这个文件夹：{folder}", FOLDER_HINT, folder=folder)
         if not any(folder.glob("*.yaml")):
-            raise MachineError(f"文件夹里没有 *.yaml 文件：{folder}", "--trees 后面写放着 *.yaml 的文件夹")
+            raise MachineError("文件夹里没有 *.yaml 文件：{folder}", FOLDER_HINT, folder=folder)
 
     def library(self) -> Library:
         facts, fact_texts = self._table("facts", load_facts)
@@ -129,4 +131,5 @@ class _Reader:
             self.errors.append(error)
             return None
         except OSError as error:
-            raise MachineError(f"读不了 {path}：{error.strerror}", "看看文件是否存在、有没有权限") from error
+            hint = "看看文件是否存在、有没有权限"
+            raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error
