@@ -114,21 +114,22 @@ def with_answer(answers: Sequence[Answer], given: Answer) -> tuple[Answer, ...]:
 
 def validate(trees: Trees, answer: Answer) -> None:
     """Raise UsageError, naming what there is, unless the answer fits a node of the trees."""
-    choose = "可选：{options}"
     tree = trees.get(answer.tree)
     if tree is None:
-        known = "、".join(trees)
-        raise UsageError("{answer}：没有“{tree}”这棵树", choose, answer=answer, tree=answer.tree, options=known)
+        raise _wrong(answer, "{answer}：没有“{tree}”这棵树", trees)
     if answer.node in tree.outcomes:
         options: tuple[str, ...] = (NOT_SOLVED,)
     elif answer.node in tree.questions:
         options = tuple(option.id for option in tree.questions[answer.node].options)
     else:
-        known = "、".join(tree.questions)
-        raise UsageError("{answer}：没有“{node}”这个问题", choose, answer=answer, node=answer.node, options=known)
+        raise _wrong(answer, "{answer}：没有“{node}”这个问题", tree.questions)
     if answer.option not in options:
-        known, wrong = "、".join(options), answer.option
-        raise UsageError("{answer}：没有“{option}”这个选项", choose, answer=answer, option=wrong, options=known)
+        raise _wrong(answer, "{answer}：没有“{option}”这个选项", options)
+
+
+def _wrong(answer: Answer, template: str, known: Iterable[str]) -> UsageError:
+    parts = {"tree": answer.tree, "node": answer.node, "option": answer.option}
+    return UsageError(template, "可选：{options}", answer=answer, options="、".join(known), **parts)
 
 
 def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:
