@@ -1,13 +1,11 @@
 """Content text in the person's language, with the values of its facts put in."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from fapiao_doctor.knowledge import FACT_IN_TEXT, Fact, facts_in
 from fapiao_doctor.library import Library
+from fapiao_doctor.messages import Lang
 from fapiao_doctor.model import Outcome
-
-Lang = Literal["zh", "en"]
 
 
 class Speaker:

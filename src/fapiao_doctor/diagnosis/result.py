@@ -5,9 +5,9 @@ from datetime import date
 from typing import Literal
 
 from fapiao_doctor.engine import Answer
+from fapiao_doctor.messages import Lang
 
 Kind = Literal["outcome", "question", "choice", "no-match"]
-Lang = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Free text to evidence, ranked trees, or an honest no-match."""
