@@ -7,7 +7,7 @@ Lang = Literal["zh", "en"]
 ENGLISH: dict[str, str] = {
     "“{title}”应在 {day} 前复核": "“{title}” was due for review by {day}",
     "没解决": "Not solved",
-    "这个回答不在现在的路上，没有用到：{answer}": "This answer is not on the current path and was not used: {answer}",
+    "这个回答不在现在的路上，没有用到：{answer}": "Not on the current path, so not used: {answer}",
     "这一条在 {day} 不适用：{statement}": "This does not hold on {day}: {statement}",
     "{answer}：没有“{tree}”这棵树": "{answer}: there is no tree “{tree}”",
     "{answer}：没有“{node}”这个问题": "{answer}: there is no question “{node}”",

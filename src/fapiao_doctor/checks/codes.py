@@ -1,0 +1,43 @@
+"""Do the on-screen codes lead somewhere?"""
+
+import re
+from collections.abc import Iterator
+
+from fapiao_doctor.checks.problem import Problem, problem
+from fapiao_doctor.library import Library
+
+PATTERN = re.compile(r"[0-9a-z._:-]*X?[0-9a-z._:-]*")
+
+
+def codes_lead_on(library: Library) -> Iterator[Problem]:
+    """Every code leads to a tree or a node that exists, or says whom to turn to.
+
+    Mend it by correcting `leads-to`, or by writing `turn-to`.
+    """
+    for code in library.knowledge.codes.values():
+        if bool(code.leads_to) == bool(code.turn_to):
+            yield problem(code.place, "codes-lead-on", f"代码“{code.id}”要写 leads-to 或 turn-to，二选一")
+        tree, _, node = code.leads_to.partition("/")
+        known = library.trees.get(tree)
+        if code.leads_to and known is None:
+            yield problem(code.place, "codes-lead-on", f"代码“{code.id}”指向的树“{tree}”不存在")
+        elif node and known and node not in known.questions and node not in known.outcomes:
+            yield problem(code.place, "codes-lead-on", f"{tree} 里没有“{node}”")
+
+
+def codes_matchable(library: Library) -> Iterator[Problem]:
+    """A code has a pattern or words to be found by; patterns are lower case, distinct, with one X at most.
+
+    Mend it by correcting `match`, or by adding `words`.
+    """
+    owner: dict[str, str] = {}
+    for code in library.knowledge.codes.values():
+        if not code.match and not code.words:
+            yield problem(code.place, "codes-matchable", f"代码“{code.id}”既没有 match 也没有 words")
+        for match in code.match:
+            if not PATTERN.fullmatch(match):
+                message = f"“{match}”只能有小写字母、数字和 . _ : -，最多一个 X"
+                yield problem(code.place, "codes-matchable", message)
+            if match in owner:
+                yield problem(code.place, "codes-matchable", f"“{match}”在“{owner[match]}”里已经有了")
+            owner[match] = code.id
