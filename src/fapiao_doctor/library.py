@@ -44,13 +44,6 @@ class Library:
         raise UsageError("没有“{tree}”这棵树", "可选：{options}", tree=name, options="、".join(self.trees))
 
 
-def bundled_trees() -> Path:
-    """Give the folder of the content that comes with the program, installed or in a checkout."""
-    package = Path(__file__).parent
-    inside = package / "trees"
-    return inside if inside.is_dir() else package.parents[1] / "trees"
-
-
 def load_library(folder: Path) -> Library:
     """Read all content under `folder`; raise the first ContentError or MachineError."""
     library, errors = read_library(folder)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.checks.problem import Problem, problem
+from fapiao_doctor.errors import Place
 from fapiao_doctor.knowledge import facts_in
-from fapiao_doctor.library import English, Library
+from fapiao_doctor.library import Library
 from fapiao_doctor.model import Text
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -19,7 +20,11 @@ def english_complete(library: Library) -> Iterator[Problem]:
     Mend it by adding the entry named, or by deleting the one whose Chinese is gone.
     """
     for name, texts in _catalogues(library):
-        english = library.english.get(name, English({}, {}))
+        english = library.english.get(name)
+        if english is None:
+            if texts:
+                yield problem(Place(texts[0].place.file), "english-complete", f"还没有 en/{name}.yaml")
+            continue
         for text in texts:
             if CJK.search(text.text) and text.text not in english.words:
                 yield problem(text.place, "english-complete", f"en/{name}.yaml 里没有“{text.text}”的英文")

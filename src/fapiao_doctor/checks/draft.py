@@ -1,0 +1,41 @@
+"""Check single files that are not, or not yet, part of the content."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fapiao_doctor.checks import CHECKS
+from fapiao_doctor.checks.problem import Problem
+from fapiao_doctor.errors import ContentError, MachineError
+from fapiao_doctor.library import Library
+from fapiao_doctor.loader.tree import load_tree
+from fapiao_doctor.model import Tree
+
+NOT_FOR_DRAFTS = ("trees-reachable", "english-complete")
+"""A draft need not be wired into the start tree nor translated."""
+
+
+def check_drafts(library: Library, files: Sequence[Path]) -> tuple[list[ContentError], list[Problem]]:
+    """Check each file as if it were a tree of `library`: what cannot be read, and what is wrong in the rest.
+
+    Raises MachineError when a file cannot be opened.
+    """
+    errors: list[ContentError] = []
+    drafts: dict[str, Tree] = {}
+    for file in files:
+        try:
+            drafts[file.stem] = load_tree(_bytes(file), str(file), file.stem, library.knowledge.procedures)
+        except ContentError as error:
+            errors.append(error)
+    whole = replace(library, trees={**library.trees, **drafts})
+    runs = [run for name, run in CHECKS.items() if name not in NOT_FOR_DRAFTS]
+    named = {str(file) for file in files}
+    return errors, sorted({one for run in runs for one in run(whole) if one.file in named})
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        hint = "看看文件是否存在、有没有权限"
+        raise MachineError("读不了 {path}：{reason}", hint, path=file, reason=error.strerror) from error

@@ -1,0 +1,68 @@
+"""The group of commands, and the one place where errors become messages and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from fapiao_doctor.cli import diagnose, trees, version
+from fapiao_doctor.cli.complaint import complaint
+from fapiao_doctor.cli.language import language
+from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.errors import AppError
+from fapiao_doctor.messages import Lang, say
+
+FACTORIES = (diagnose, trees)
+EPILOG = "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。"
+PROGRAM = "fapiao-doctor"
+INTERRUPTED = 130
+
+
+def build(lang: Lang) -> click.Group:
+    """Give the command group in one language."""
+
+    @click.group(
+        help=say(lang, "开不了发票？一步一问，找到密码、口令、税控设备的正确处理办法。"),
+        epilog=say(lang, EPILOG),
+        invoke_without_command=True,
+    )
+    @language_option(lang)
+    @version.version_option(lang)
+    @click.pass_context
+    def app(context: click.Context) -> object:
+        if context.invoked_subcommand is None:
+            return context.invoke(app.commands["wizard"])
+        return None
+
+    for factory in FACTORIES:
+        app.add_command(factory.command(lang))
+    return app
+
+
+def run(arguments: Sequence[str], lang: Lang) -> int:
+    """Run one command line and give its exit code; errors go to stderr as one message."""
+    try:
+        code = build(lang).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except (AppError, click.ClickException) as error:
+        message, hint = complaint(error, lang)
+        _complain(lang, message, hint)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and exit."""
+    arguments = sys.argv[1:]
+    sys.exit(run(arguments, language(arguments, os.environ)))
+
+
+def _complain(lang: Lang, message: str, hint: str) -> None:
+    from fapiao_doctor.terminal import complain
+
+    complain(say(lang, "出错了：{message}", message=message))
+    if hint:
+        complain(say(lang, "怎么办：{hint}", hint=hint))

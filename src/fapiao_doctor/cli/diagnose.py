@@ -1,0 +1,81 @@
+"""`diagnose`: one symptom and the answers so far, to one result."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from fapiao_doctor.cli.folder import doctor_for
+from fapiao_doctor.cli.options import (
+    answers_option,
+    as_of_option,
+    language_option,
+    output_option,
+    plain_option,
+    trees_option,
+)
+from fapiao_doctor.engine import Answer
+from fapiao_doctor.errors import UsageError
+from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.decode import argument, decode
+
+EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
+LONGEST_SYMPTOM = 20_000
+
+
+def command(lang: Lang) -> click.Command:
+    """Give the command in one language."""
+
+    @click.command("diagnose", help=say(lang, "用一句话说症状，马上给出下一步。"))
+    @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
+    @answers_option(lang)
+    @click.option("--json", "form", flag_value="json", help=say(lang, "输出 JSON，给程序用"))
+    @click.option("--markdown", "form", flag_value="markdown", help=say(lang, "输出 Markdown，好粘贴"))
+    @click.option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
+    @output_option(lang)
+    @plain_option(lang)
+    @as_of_option(lang)
+    @trees_option(lang)
+    @language_option(lang)
+    def diagnose(
+        symptom: str | None,
+        answers: tuple[Answer, ...],
+        form: str | None,
+        interactive: bool,
+        output: Path | None,
+        plain: bool,
+        as_of: date,
+        folder: Path | None,
+    ) -> int:
+        said = read_symptom(symptom, bool(answers))
+        doctor = doctor_for(folder, lang, as_of)
+        if interactive:
+            from fapiao_doctor.cli.wizard import walk_on
+
+            return walk_on(doctor, said, answers, plain)
+        from fapiao_doctor.terminal import show_diagnosis
+
+        result = doctor.diagnose(said, answers)
+        show_diagnosis(result, form or "text", plain=plain, output=output)
+        return EXIT_CODES[result.result]
+
+    return diagnose
+
+
+def read_symptom(symptom: str | None, answered: bool) -> str:
+    """Give the symptom from the argument or, for `-`, from standard input.
+
+    Raises UsageError when there is none and no answer either, and when it is unreadable or too long.
+    """
+    if symptom is None and answered:
+        return ""
+    if symptom is None:
+        raise UsageError("没有说症状", "写上 --symptom \"证书口令忘了\"，或直接运行 fapiao-doctor 一问一答")
+    text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
+    if not text.strip():
+        raise UsageError("症状是空的", "用一句话说说情况，例如 --symptom \"证书口令忘了\"")
+    if len(text) > LONGEST_SYMPTOM:
+        message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
+        raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)
+    return text

@@ -1,0 +1,95 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from fapiao_doctor.engine import Answer
+from fapiao_doctor.errors import UsageError
+from fapiao_doctor.messages import Lang, say
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def language_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --lang; its value is read from the arguments before any command is built."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        expose_value=False,
+        help=say(lang, "界面语言：zh 中文，en 英文；默认看系统"),
+    )
+
+
+def trees_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --trees DIR: other content than the bundled one."""
+    return click.option(
+        "--trees",
+        "folder",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help=say(lang, "用这个文件夹里的决策树，不用自带的"),
+    )
+
+
+def as_of_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --as-of DATE: what holds on that day."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="DATE",
+        callback=lambda _context, _option, value: _day(value),
+        help=say(lang, "按这一天的规定回答，如 2026-11-23；默认今天"),
+    )
+
+
+def plain_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --plain: no colour, no lines, for screen readers."""
+    return click.option("--plain", is_flag=True, help=say(lang, "不用颜色和线条，适合读屏软件"))
+
+
+def output_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept -o FILE: write the result there, as UTF-8, instead of to stdout."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
+    )
+
+
+def answers_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --answer TREE/QUESTION=OPTION, repeatable."""
+    return click.option(
+        "--answer",
+        "answers",
+        multiple=True,
+        metavar="TREE/QUESTION=OPTION",
+        callback=lambda _context, _option, values: tuple(parse_answer(value) for value in values),
+        help=say(lang, "回答一个问题，可以写多次"),
+    )
+
+
+def parse_answer(value: str) -> Answer:
+    """Read `tree/question=option`; raise UsageError for any other form."""
+    path, equals, option = value.partition("=")
+    tree, slash, node = path.partition("/")
+    if not (equals and slash and tree and node and option):
+        message = "--answer 写成 树/问题=选项，这里写的是“{value}”"
+        hint = "例如 --answer certificate-pin/state=locked"
+        raise UsageError(message, hint, value=value)
+    return Answer(tree.strip(), node.strip(), option.strip())
+
+
+def _day(value: str | None) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        message = "“{value}”不是日期"
+        raise UsageError(message, "写成 2026-11-23 这样", value=value) from error

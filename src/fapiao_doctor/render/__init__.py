@@ -1,0 +1,1 @@
+"""Values to text: pure functions over results and content; nothing here prints."""

@@ -1,0 +1,1 @@
+"""Text made safe and readable: cleaned, wrapped, redacted, decoded."""
