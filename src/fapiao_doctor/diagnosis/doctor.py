@@ -19,14 +19,14 @@ from fapiao_doctor.library import Library
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.model import START, Option, Outcome, Question, Target
 from fapiao_doctor.speech import Speaker
-from fapiao_doctor.symptoms.understanding import Candidate, Understanding
+from fapiao_doctor.symptoms.values import Candidate, Understanding
 from fapiao_doctor.text.redact import Redacted, redact
 
 COMMAND = ("fapiao-doctor", "diagnose")
 LONGEST_QUOTED = 80
 UNSAFE_IN_QUOTES = frozenset('"$`\\!%^&|<>\n')
 
-NOTHING = Understanding("no-match")
+NOTHING = Understanding("no-match", (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Doctor:
         base = self._understood(clean, read)
         position = self._position(read, clean.text, answers)
         return self._arrived(base, position, answers) if position else base
+
+    def diagnose_from(self, begin: Target, answers: Sequence[Answer] = ()) -> Diagnosis:
+        """Give where `answers` lead from `begin`, without a symptom."""
+        position = walk(self.library.trees, begin, answers)
+        return self._arrived(self._understood(Redacted("", ()), NOTHING), position, answers)
 
     def what_if(self, symptom: str = "", answers: Sequence[Answer] = ()) -> tuple[WhatIf, ...]:
         """Give, for each option of the question that is reached, where it would lead; empty elsewhere."""

@@ -11,7 +11,7 @@ from fapiao_doctor.messages import Lang
 from fapiao_doctor.model import START
 from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
 from fapiao_doctor.symptoms.understand import understand
-from fapiao_doctor.symptoms.understanding import Understanding
+from fapiao_doctor.symptoms.values import Understanding
 from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 
 

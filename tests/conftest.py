@@ -1,0 +1,30 @@
+"""The shipped content, read once."""
+
+from datetime import date
+
+import pytest
+
+from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.library import Library, load_library
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library(bundled_trees())
+
+
+@pytest.fixture(scope="session")
+def doctor(library: Library) -> Doctor:
+    from fapiao_doctor.diagnosis.open import understander
+
+    return Doctor(library, understander(library), "zh", TODAY)
+
+
+@pytest.fixture(scope="session")
+def english_doctor(library: Library) -> Doctor:
+    from fapiao_doctor.diagnosis.open import understander
+
+    return Doctor(library, understander(library), "en", TODAY)

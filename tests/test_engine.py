@@ -1,0 +1,183 @@
+"""The state is the list of answers: replay, back, change and slots, on a tree small enough to see through."""
+
+import pytest
+
+from fapiao_doctor import engine
+from fapiao_doctor.engine import NOT_SOLVED, Answer, Known, walk
+from fapiao_doctor.errors import ContentError, Place, UsageError
+from fapiao_doctor.knowledge import Procedure
+from fapiao_doctor.loader.tree import load_tree
+from fapiao_doctor.model import Outcome, Target, Tree
+
+OUTCOME = "steps: [{do: 打电话。}], works-when: 好了。, sources: [x]"
+
+
+def tree(name: str, start: str, questions: str, outcomes: str) -> Tree:
+    text = (
+        f"tree: {name}\ntitle: {name}\nabout: 试验\nsymptoms: [a]\nstart: {start}\n"
+        "reviewed: {on: 2026-11-23, by: x, again-by: 2027-01-01}\n"
+        f"questions:\n{questions}\noutcomes:\n{outcomes}\n"
+    )
+    procedures = {"call": Procedure("call", ("问人。",), (), Place("p"))}
+    return load_tree(text.encode(), f"{name}.yaml", name, procedures)
+
+
+def outcome(name: str, otherwise: str) -> str:
+    return f"  {name}: {{title: {name}, level: call, {OUTCOME}, otherwise: {otherwise}}}"
+
+
+FIRST = tree(
+    "first",
+    "state",
+    "  state: {ask: 锁了吗？, why: 走的路不同。, slot: pin-state, options: {"
+    "locked: {label: 锁了, next: second/}, unlocked: {label: 没锁, next: device}, "
+    "unsure: {label: 不清楚, next: device}}}\n"
+    "  device: {ask: 什么设备？, why: 做法不同。, slot: device, options: {"
+    "disk: {label: 盘, next: mend, means: [金税盘, 税控盘]}, key: {label: 钥匙, next: second/device}}}",
+    outcome("mend", "{next: second/hall}"),
+)
+SECOND = tree(
+    "second",
+    "device",
+    "  device: {ask: 什么设备？, why: 做法不同。, slot: device, options: {"
+    "disk: {label: 盘, next: hall, means: [税控盘]}, key: {label: 钥匙, next: call, means: [税务UKey]}}}",
+    outcome("hall", "{next: call}") + "\n" + outcome("call", "{use: call}"),
+)
+TREES = {"first": FIRST, "second": SECOND}
+START = Target("first")
+
+
+def answers(*texts: str) -> tuple[Answer, ...]:
+    return tuple(Answer(*text.replace("=", "/").split("/")) for text in texts)
+
+
+def test_without_answers_the_first_question_is_asked() -> None:
+    position = walk(TREES, START)
+    assert (position.tree, position.node.id, position.path) == ("first", "state", ())
+
+
+def test_answers_lead_to_an_outcome() -> None:
+    position = walk(TREES, START, answers("first/state=unlocked", "first/device=disk"))
+    assert isinstance(position.node, Outcome)
+    assert position.node.id == "mend"
+    assert [str(one.answer) for one in position.path] == ["first/state=unlocked", "first/device=disk"]
+
+
+def test_a_jump_enters_the_other_tree_at_its_start() -> None:
+    position = walk(TREES, START, answers("first/state=locked"))
+    assert (position.tree, position.node.id) == ("second", "device")
+
+
+def test_a_jump_may_enter_at_a_node() -> None:
+    position = walk(TREES, START, answers("first/state=unsure", "first/device=key"))
+    assert (position.tree, position.node.id) == ("second", "device")
+
+
+def test_a_known_slot_answers_its_question_and_says_why() -> None:
+    position = walk(TREES, START, (), {"pin-state": Known("locked", "锁死了")})
+    assert position.tree == "second"
+    assert position.path[0] == engine.Passed(Answer("first", "state", "locked"), "锁死了")
+
+
+def test_a_known_value_that_no_option_means_leaves_the_question_open() -> None:
+    known = {"pin-state": Known("unlocked", "没锁"), "device": Known("税务UKey", "UKey")}
+    position = walk(TREES, START, (), known)
+    assert (position.tree, position.node.id) == ("first", "device")
+
+
+def test_an_answer_beats_a_known_slot() -> None:
+    position = walk(TREES, START, answers("first/state=unlocked"), {"pin-state": Known("locked", "锁")})
+    assert (position.tree, position.node.id) == ("first", "device")
+    assert position.known["pin-state"].value == "unlocked"
+
+
+def test_an_earlier_answer_fills_the_slot_of_a_later_question() -> None:
+    given = answers("first/state=locked", "second/device=key")
+    position = walk(TREES, Target("second"), given[1:])
+    assert position.node.id == "call"
+    onward = walk(TREES, START, answers("first/state=unlocked", "first/device=disk", "first/mend=not-solved"))
+    assert (onward.tree, onward.node.id) == ("second", "hall")
+
+
+def test_unsure_fills_no_slot() -> None:
+    assert "pin-state" not in walk(TREES, START, answers("first/state=unsure")).known
+
+
+def test_not_solved_leads_on_and_stops_where_nothing_is_left() -> None:
+    way = answers("first/state=locked", "second/device=disk", "second/hall=not-solved")
+    assert walk(TREES, START, way).node.id == "call"
+    last = walk(TREES, START, (*way, Answer("second", "call", NOT_SOLVED)))
+    assert last.node.id == "call"
+
+
+def test_back_takes_away_the_last_given_answer_and_not_an_understood_one() -> None:
+    known = {"device": Known("税控盘", "盘")}
+    given = answers("first/state=locked")
+    position = walk(TREES, START, given, known)
+    assert position.node.id == "hall"
+    taken = engine.last_given(position)
+    assert taken == given[0]
+    assert walk(TREES, START, engine.without(given, taken), known).node.id == "state"
+
+
+def test_back_at_the_beginning_has_nothing_to_take() -> None:
+    assert engine.last_given(walk(TREES, START)) is None
+
+
+def test_changing_an_answer_keeps_later_answers_that_still_lie_on_the_path() -> None:
+    given = answers("first/state=unlocked", "first/device=disk")
+    away = engine.with_answer(given, Answer("first", "state", "locked"))
+    assert walk(TREES, START, away).tree == "second"
+    again = engine.with_answer(away, Answer("first", "state", "unsure"))
+    assert walk(TREES, START, again).node.id == "mend"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("third/state=locked", "first、second"),
+        ("first/colour=red", "state、device"),
+        ("first/state=maybe", "locked、unlocked、unsure"),
+        ("first/mend=solved", NOT_SOLVED),
+    ],
+)
+def test_a_wrong_answer_names_what_there_is(answer: str, words: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        engine.validate(TREES, answers(answer)[0])
+    assert words in caught.value.hint.format(**caught.value.values)
+
+
+def test_right_answers_are_valid() -> None:
+    for answer in answers("first/state=locked", "second/hall=not-solved"):
+        engine.validate(TREES, answer)
+
+
+def test_a_circle_is_an_error_of_the_content() -> None:
+    circle = tree(
+        "circle",
+        "a",
+        "  a: {ask: 一？, why: 试。, options: {x: {label: 甲, next: b}, y: {label: 乙, next: b}}}\n"
+        "  b: {ask: 二？, why: 试。, options: {x: {label: 甲, next: a}, y: {label: 乙, next: c}}}",
+        outcome("c", "{use: call}"),
+    )
+    with pytest.raises(ContentError, match="绕回"):
+        walk({"circle": circle}, Target("circle"), answers("circle/a=x", "circle/b=x"))
+
+
+@pytest.mark.parametrize("target", [Target("nowhere"), Target("first", "nothing")])
+def test_a_target_that_is_not_there_is_an_error_of_the_content(target: Target) -> None:
+    with pytest.raises(ContentError):
+        walk(TREES, target)
+
+
+def test_endings_are_the_outcomes_still_in_reach() -> None:
+    assert engine.endings(TREES, START) == (
+        Target("first", "mend"),
+        Target("second", "hall"),
+        Target("second", "call"),
+    )
+
+
+def test_the_route_to_another_tree_is_the_shortest() -> None:
+    assert engine.route(TREES, "first", "second") == answers("first/state=locked")
+    assert engine.route(TREES, "second", "first") is None
