@@ -1,15 +1,143 @@
-"""The one output path: cleaned text to stdout, messages to stderr."""
+"""The one output path: cleaned, redacted where it is a message, wrapped, and sayable in the stream's encoding."""
 
+import contextlib
+import errno
+import os
+import shutil
 import sys
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+from fapiao_doctor.errors import MachineError
+from fapiao_doctor.render.document import Document, Line
+from fapiao_doctor.render.plain import laid_out
+from fapiao_doctor.text.clean import clean
+from fapiao_doctor.text.glyphs import showable
+from fapiao_doctor.text.redact import redact
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
+STYLES = {
+    "title": "bold",
+    "stop": "bold red",
+    "warning": "yellow",
+    "gate": "bold yellow",
+    "heading": "bold",
+    "note": "dim",
+    "source": "dim",
+    "command": "cyan",
+}
+
+
+class Screen:
+    """Shows documents on one stream; `plain` means no escape sequence at all."""
+
+    def __init__(self, stream: TextIO, plain: bool = False) -> None:
+        self.stream = stream
+        self.plain = plain or not stream.isatty() or os.environ.get("TERM") == "dumb"
+        self.warned = False
+
+    @property
+    def width(self) -> int:
+        """Give the cells of a line now: the terminal's, or 80 in a pipe."""
+        if not self.stream.isatty():
+            return IN_A_PIPE
+        columns = shutil.get_terminal_size((IN_A_PIPE, 24)).columns
+        return max(NARROWEST, min(columns - 1, WIDEST))
+
+    def show(self, document: Iterable[Line]) -> None:
+        """Write a document; raise MachineError when the stream takes no more."""
+        width = self.width
+        for line in document:
+            for text in laid_out(line, width):
+                self._write(text, STYLES.get(line.role, ""))
+        self._flush()
+
+    def write(self, text: str) -> None:
+        """Write a text that a program may read: neither wrapped nor coloured."""
+        try:
+            self.stream.write(text)
+        except OSError as error:
+            raise _unwritable(self.stream, error) from error
+        self._flush()
+
+    def _write(self, text: str, style: str) -> None:
+        shown, lost = showable(text, self.stream.encoding or "utf-8")
+        if lost and not self.warned:
+            self.warned = True
+            complain(f"? {self.stream.encoding}: PYTHONIOENCODING=utf-8 / -o FILE (UTF-8)")
+        try:
+            if self.plain or not style:
+                self.stream.write(shown + "\n")
+            else:
+                self.console.print(shown, style=style, soft_wrap=True)
+        except OSError as error:
+            raise _unwritable(self.stream, error) from error
+
+    def _flush(self) -> None:
+        try:
+            self.stream.flush()
+        except OSError as error:
+            raise _unwritable(self.stream, error) from error
+
+    @cached_property
+    def console(self) -> "Console":
+        """Give the rich console that colours lines; it gets finished text, never markup."""
+        from rich.console import Console
+
+        return Console(file=self.stream, markup=False, emoji=False, highlight=False)
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Write result lines to stdout."""
-    for line in lines:
-        sys.stdout.write(line + "\n")
+    """Write lines of content to stdout, wrapped to its width."""
+    Screen(sys.stdout, plain=True).show(Line("text", text.lstrip(), _indent(text)) for text in lines)
 
 
 def complain(message: str) -> None:
-    """Write one message to stderr."""
-    sys.stderr.write(message + "\n")
+    """Write one message to stderr, cleaned and with secrets hidden; a broken stderr is nobody's fault."""
+    shown, _ = showable(redact(clean(message)).text, sys.stderr.encoding or "utf-8")
+    with contextlib.suppress(OSError):
+        sys.stderr.write(shown + "\n")
+        sys.stderr.flush()
+
+
+def is_interactive() -> bool:
+    """Say whether a person can be asked: both ends are terminals."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def read_line(prompt: str) -> str:
+    """Ask for one line and give it without its ends; raises EOFError and KeyboardInterrupt as input() does."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # its import alone makes line editing right for wide characters
+    shown, _ = showable(clean(prompt), sys.stdout.encoding or "utf-8")
+    return _typed(input(shown)).strip().removeprefix("\ufeff").strip()
+
+
+def document_text(document: Document) -> str:
+    """Give a document as text for a file, 80 cells wide."""
+    return "".join(text + "\n" for line in document for text in laid_out(line, IN_A_PIPE))
+
+
+def _typed(text: str) -> str:
+    """Give what was typed; bytes that are not the terminal's encoding are read as GB18030."""
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    data = text.encode(sys.stdin.encoding or "utf-8", "surrogateescape")
+    return data.decode("gb18030", "replace")
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _unwritable(stream: TextIO, error: OSError) -> OSError | MachineError:
+    """Stop Python from flushing the dead stream again at exit, and give what to raise."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
+        return error
+    return MachineError("写不出去：{reason}", "看看磁盘是不是满了", reason=error.strerror)

@@ -54,7 +54,7 @@ def command(lang: Lang) -> click.Command:
             from fapiao_doctor.cli.wizard import walk_on
 
             return walk_on(doctor, said, answers, plain)
-        from fapiao_doctor.terminal import show_diagnosis
+        from fapiao_doctor.cli.show import show_diagnosis
 
         result = doctor.diagnose(said, answers)
         show_diagnosis(result, form or "text", plain=plain, output=output)
@@ -71,10 +71,10 @@ def read_symptom(symptom: str | None, answered: bool) -> str:
     if symptom is None and answered:
         return ""
     if symptom is None:
-        raise UsageError("没有说症状", "写上 --symptom \"证书口令忘了\"，或直接运行 fapiao-doctor 一问一答")
+        raise UsageError("没有说症状", '写上 --symptom "证书口令忘了"，或直接运行 fapiao-doctor 一问一答')
     text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
     if not text.strip():
-        raise UsageError("症状是空的", "用一句话说说情况，例如 --symptom \"证书口令忘了\"")
+        raise UsageError("症状是空的", '用一句话说说情况，例如 --symptom "证书口令忘了"')
     if len(text) > LONGEST_SYMPTOM:
         message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
         raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)

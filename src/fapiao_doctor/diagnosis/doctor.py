@@ -10,6 +10,7 @@ from fapiao_doctor.diagnosis.result import (
     Diagnosis,
     Offer,
     PathEntry,
+    QuestionView,
     Understood,
 )
 from fapiao_doctor.diagnosis.views import expired, outcome_view, question_view, title_of
@@ -42,9 +43,7 @@ class WhatIf:
 class Doctor:
     """Diagnoses with one library, in one language, on one day; holds no state between calls."""
 
-    def __init__(
-        self, library: Library, understand: Callable[[str], Understanding], lang: Lang, as_of: date
-    ) -> None:
+    def __init__(self, library: Library, understand: Callable[[str], Understanding], lang: Lang, as_of: date) -> None:
         self.library = library
         self.understand = understand
         self.lang = lang
@@ -68,6 +67,12 @@ class Doctor:
         """Give where `answers` lead from `begin`, without a symptom."""
         position = walk(self.library.trees, begin, answers)
         return self._arrived(self._understood(Redacted("", ()), NOTHING), position, answers)
+
+    def question(self, answer: Answer) -> QuestionView | None:
+        """Give the question that `answer` answers; None where it answers an outcome."""
+        tree = self.library.tree(answer.tree)
+        asked = tree.questions.get(answer.node)
+        return question_view(self.speaker, tree.id, asked) if asked else None
 
     def what_if(self, symptom: str = "", answers: Sequence[Answer] = ()) -> tuple[WhatIf, ...]:
         """Give, for each option of the question that is reached, where it would lead; empty elsewhere."""
@@ -119,6 +124,7 @@ class Doctor:
             redacted=clean.kinds,
             notices=(),
             command=(),
+            turn_to=self._turn_to(read.elsewhere),
         )
 
     def _arrived(self, base: Diagnosis, position: Position, answers: Sequence[Answer]) -> Diagnosis:
@@ -135,6 +141,13 @@ class Doctor:
             notices=(*self._unused(position, answers), *self._expired(ended)),
             command=command(base.symptom, position, tree.id, asked),
         )
+
+    def _turn_to(self, matter: str) -> str:
+        vocabulary = self.library.vocabulary
+        matters = vocabulary.get("elsewhere") if isinstance(vocabulary, dict) else None
+        words = matters.get(matter) if isinstance(matters, dict) else None
+        whom = words.get("turn-to" if self.lang == "zh" else "turn-to-en") if isinstance(words, dict) else None
+        return whom if isinstance(whom, str) else ""
 
     def _offer(self, candidate: Candidate) -> Offer:
         tree = self.library.tree(candidate.tree)
@@ -182,8 +195,7 @@ class Doctor:
     def _expired(self, outcome: Outcome | None) -> tuple[str, ...]:
         statements = expired(self.speaker, outcome, self.as_of) if outcome else ()
         return tuple(
-            say(self.lang, "这一条在 {day} 不适用：{statement}", day=self.as_of, statement=one)
-            for one in statements
+            say(self.lang, "这一条在 {day} 不适用：{statement}", day=self.as_of, statement=one) for one in statements
         )
 
 

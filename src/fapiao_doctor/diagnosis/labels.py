@@ -56,6 +56,24 @@ VALUES = {
 }
 
 
+KINDS = {
+    "id-card": ("证件号码", "ID number"),
+    "credit-code": ("信用代码", "credit code"),
+    "tax-number": ("税号", "tax number"),
+    "bank-card": ("银行卡号", "bank card number"),
+    "account": ("账号", "account number"),
+    "mobile": ("手机号", "mobile number"),
+    "email": ("邮箱", "e-mail address"),
+    "sms-code": ("验证码", "verification code"),
+    "password": ("密码或口令", "password or PIN"),
+}
+
+
+def kind_label(kind: str, lang: Lang) -> str:
+    """Name a kind of thing that was hidden."""
+    return KINDS[kind][0 if lang == "zh" else 1]
+
+
 def slot_label(slot: str, value: str, lang: Lang) -> str:
     """Give "设备：税控盘" or its English; a value without a label stands for itself."""
     language = 0 if lang == "zh" else 1

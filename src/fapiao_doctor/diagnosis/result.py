@@ -141,6 +141,7 @@ class Diagnosis:
 
     `symptom` is redacted; `redacted` names the kinds that were hidden. `command` goes on from here: with
     `question` it answers it (its last word is an example), with `outcome` it gives the same outcome again.
+    `turn_to` says whose matter it is where it is somebody else's.
     """
 
     result: Kind
@@ -158,6 +159,7 @@ class Diagnosis:
     redacted: tuple[str, ...]
     notices: tuple[str, ...]
     command: tuple[str, ...]
+    turn_to: str = ""
 
     @property
     def stale(self) -> bool:

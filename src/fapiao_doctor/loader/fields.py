@@ -108,7 +108,7 @@ class Fields:
         if not self.has(key):
             return False
         if self.text(key) != "yes":
-            raise ContentError(f"{self._name(key)}只能写 \"yes\"，不需要就删掉", self.node(key).place)
+            raise ContentError(f'{self._name(key)}只能写 "yes"，不需要就删掉', self.node(key).place)
         return True
 
     def one_of(self, key: str, allowed: tuple[Choice, ...]) -> Choice:

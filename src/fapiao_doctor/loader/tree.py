@@ -33,9 +33,7 @@ class _Reader:
     def tree(self, fields: Fields) -> Tree:
         title, about = self.texts.field(fields, "title"), self.texts.field(fields, "about")
         questions = self._questions(fields)
-        outcomes = {
-            key: self._outcome(key, node) for key, node, _ in entries(fields.node("outcomes"), "结果")
-        }
+        outcomes = {key: self._outcome(key, node) for key, node, _ in entries(fields.node("outcomes"), "结果")}
         for key in outcomes:
             if key in questions:
                 raise ContentError(f"“{key}”既是问题又是结果", outcomes[key].place, "换一个 id")

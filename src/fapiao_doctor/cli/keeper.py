@@ -1,0 +1,38 @@
+"""The wizard's state, kept after every answer."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from fapiao_doctor.engine import Answer
+from fapiao_doctor.errors import AppError, MachineError
+from fapiao_doctor.sessions.session import Session
+from fapiao_doctor.sessions.store import Store
+
+
+class SessionKeeper:
+    """Keeps one walk in a store; a failure to save is told once and does not stop the walk."""
+
+    def __init__(self, store: Store, content: str, name: str = "") -> None:
+        self.store = store
+        self.content = content
+        self.name = name or f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        self.failure: AppError | None = None
+        self.kept = False
+
+    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
+        """Save the state; a walk without any answer or symptom is not worth keeping."""
+        if self.failure or not (symptom or answers):
+            return
+        now = datetime.now().isoformat(timespec="seconds")
+        try:
+            self.store.save(Session(self.name, symptom, tuple(answers), now, self.content))
+            self.kept = True
+        except MachineError as error:
+            self.failure = error
+
+    def forget(self) -> None:
+        """Delete what was saved."""
+        if self.kept:
+            self.store.forget(self.name)
+            self.kept = False

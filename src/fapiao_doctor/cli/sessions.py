@@ -1,0 +1,77 @@
+"""`sessions list|show|delete`: unfinished walks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.messages import Lang, say
+
+if TYPE_CHECKING:
+    from fapiao_doctor.sessions.session import Session
+    from fapiao_doctor.sessions.store import Store
+
+
+def command(lang: Lang) -> click.Group:
+    """Give the group of commands in one language."""
+
+    @click.group("sessions", help=say(lang, "看、删没做完的进度。"))
+    def sessions() -> None: ...
+
+    sessions.add_command(_list(lang))
+    sessions.add_command(_show(lang))
+    sessions.add_command(_delete(lang))
+    return sessions
+
+
+def _list(lang: Lang) -> click.Command:
+    @click.command("list", help=say(lang, "列出没做完的进度，新的在前。"))
+    @language_option(lang)
+    def list_sessions() -> None:
+        from fapiao_doctor.terminal import complain, tell
+
+        found = _store().all()
+        tell(_headline(session, lang) for session in found)
+        if not found:
+            complain(say(lang, "没有存着的进度"))
+
+    return list_sessions
+
+
+def _show(lang: Lang) -> click.Command:
+    @click.command("show", help=say(lang, "看一份进度的回答。"))
+    @click.argument("name", metavar="ID")
+    @language_option(lang)
+    def show_session(name: str) -> None:
+        from fapiao_doctor.terminal import tell
+
+        session = _store().load(name)
+        tell([_headline(session, lang), *(f"  {answer}" for answer in session.answers)])
+
+    return show_session
+
+
+def _delete(lang: Lang) -> click.Command:
+    @click.command("delete", help=say(lang, "删掉一份进度。"))
+    @click.argument("name", metavar="ID")
+    @language_option(lang)
+    def delete_session(name: str) -> None:
+        from fapiao_doctor.terminal import complain
+
+        _store().delete(name)
+        complain(say(lang, "已删除 {name}", name=name))
+
+    return delete_session
+
+
+def _store() -> Store:
+    from fapiao_doctor.sessions.store import Store, default_folder
+
+    return Store(default_folder())
+
+
+def _headline(session: Session, lang: Lang) -> str:
+    about = session.symptom or say(lang, "{count} 个回答", count=len(session.answers))
+    return f"{session.id}  {session.saved.replace('T', ' ')}  {about}"

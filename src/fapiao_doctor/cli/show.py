@@ -1,0 +1,34 @@
+"""A diagnosis to where it was asked for: the screen, a pipe, a file."""
+
+import json
+import sys
+from pathlib import Path
+
+from fapiao_doctor.diagnosis.result import Diagnosis
+from fapiao_doctor.files import write_file
+from fapiao_doctor.render.as_json import as_json
+from fapiao_doctor.render.diagnosis import diagnosis_lines
+from fapiao_doctor.render.markdown import markdown
+from fapiao_doctor.terminal import Screen, document_text
+
+
+def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | None) -> None:
+    """Write `result` as "text", "json" or "markdown" to stdout, or to `output` as UTF-8.
+
+    Raises MachineError when it cannot be written.
+    """
+    if output is not None:
+        write_file(output, _as_text(result, form, ascii_only=False))
+    elif form == "text":
+        Screen(sys.stdout, plain).show(diagnosis_lines(result))
+    else:
+        encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
+        screen = Screen(sys.stdout, plain)
+        screen.write(_as_text(result, form, ascii_only=encoding != "utf8"))
+
+
+def _as_text(result: Diagnosis, form: str, ascii_only: bool) -> str:
+    if form == "json":
+        return json.dumps(as_json(result), ensure_ascii=ascii_only, indent=2) + "\n"
+    document = diagnosis_lines(result)
+    return markdown(document) if form == "markdown" else document_text(document)

@@ -1,0 +1,19 @@
+"""What the program itself says, in Chinese, with its English beside it."""
+
+from typing import Literal
+
+from fapiao_doctor.messages.commands import COMMANDS
+from fapiao_doctor.messages.errors import ERRORS
+from fapiao_doctor.messages.pages import PAGES
+
+Lang = Literal["zh", "en"]
+
+ENGLISH = {**COMMANDS, **ERRORS, **PAGES}
+
+
+def say(lang: Lang, chinese: str, **values: object) -> str:
+    """Give the message in the language asked for, with `values` put into its braces.
+
+    Raises KeyError for a message without English: a bug, which the tests find first.
+    """
+    return (ENGLISH[chinese] if lang == "en" else chinese).format(**values)

@@ -1,0 +1,52 @@
+"""The diagnosis as the versioned JSON object that programs read."""
+
+from dataclasses import asdict
+from typing import Any
+
+from fapiao_doctor.diagnosis.result import Diagnosis, Offer
+
+SCHEMA = "fapiao-doctor/diagnosis/1"
+
+
+def as_json(result: Diagnosis) -> dict[str, Any]:
+    """Give the object of schema `fapiao-doctor/diagnosis/1`; dates become texts."""
+    return {
+        "schema": SCHEMA,
+        "result": result.result,
+        "lang": result.lang,
+        "as_of": result.as_of.isoformat(),
+        "symptom": result.symptom,
+        "tree": result.tree,
+        "candidates": [{"tree": one.tree, "score": round(one.score, 2)} for one in result.candidates],
+        "choice": [_offer(one) for one in result.offered] if result.result == "choice" else [],
+        "understood": [{"slot": one.slot, "value": one.value, "because": one.because} for one in result.understood],
+        "codes": [asdict(code) for code in result.codes],
+        "path": [_passed(result, place) for place in range(len(result.path))],
+        "question": asdict(result.question) if result.question else None,
+        "outcome": _plain(asdict(result.outcome)) if result.outcome else None,
+        "turn_to": result.turn_to or None,
+        "redacted": list(result.redacted),
+        "notices": list(result.notices),
+        "stale": result.stale,
+        "command": list(result.command),
+        "replay": None,
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {"tree": offer.tree, "title": offer.title, "answers": [str(answer) for answer in offer.answers]}
+
+
+def _passed(result: Diagnosis, place: int) -> dict[str, str]:
+    entry = result.path[place]
+    answer = entry.answer
+    found = {"tree": answer.tree, "question": answer.node, "option": answer.option}
+    return {**found, "label": entry.label, "because": entry.because}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, (str, bool, int)) or value is None else str(value)

@@ -1,0 +1,42 @@
+"""A document as Markdown that shows every character as it is."""
+
+import re
+
+from fapiao_doctor.render.document import Document, Line
+from fapiao_doctor.text.clean import one_line
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+LIST_LIKE = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+
+
+def markdown(document: Document) -> str:
+    """Give the document as CommonMark; nothing in its texts can become markup."""
+    return "\n".join(_line(line) for line in document).rstrip() + "\n"
+
+
+def _line(line: Line) -> str:
+    text = escape(one_line(line.text))
+    mark = line.mark.strip()
+    match line.role:
+        case "blank":
+            return ""
+        case "title":
+            return f"## {escape(mark)}{text}\n"
+        case "heading":
+            return f"**{text}**\n"
+        case "stop" | "warning" | "gate":
+            return f"\n**{escape(mark)}{text}**\n"
+        case "step" | "option":
+            return f"{mark} {text}"
+        case "note" if not mark:
+            return f"   {text}"
+        case "command":
+            return f"\n    {one_line(line.mark)} {one_line(line.text)}".rstrip() + "\n"
+    if mark == "-":
+        return f"- {text}"
+    return f"{escape(mark)}{text}  "
+
+
+def escape(text: str) -> str:
+    """Give `text` with every character that Markdown would read taken literally."""
+    return LIST_LIKE.sub(r"\1\\\2\3", SPECIAL.sub(r"\\\1", text))

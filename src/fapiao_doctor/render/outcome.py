@@ -1,0 +1,124 @@
+"""An outcome in its one fixed order, as a document."""
+
+from collections.abc import Iterator, Sequence
+
+from fapiao_doctor.diagnosis.result import OutcomeView, SourceView, StepView
+from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.render.document import BLANK, Document, Line
+
+LEVELS = {
+    "self-service": "可以自己办",
+    "call": "打电话问",
+    "visit-hall": "要去办税服务厅",
+}
+TRUSTS = {"official": "官方来源", "corroborated": "多个来源一致", "single-source": "单一来源"}
+SOURCE_TRUSTS = {"high": "高", "medium": "中", "low": "低"}
+BULLET = "- "
+
+
+def outcome_lines(view: OutcomeView, lang: Lang) -> Document:
+    """Give the outcome: conclusion, stop, bring, steps, who and where, how to tell, if not, the rest."""
+    return tuple(_Outcome(view, lang).lines())
+
+
+class _Outcome:
+    def __init__(self, view: OutcomeView, lang: Lang) -> None:
+        self.view = view
+        self.lang = lang
+
+    def lines(self) -> Iterator[Line]:
+        view = self.view
+        yield Line("title", view.title, self._say("【{level}】", level=self._say(LEVELS[view.level])))
+        for text in view.stop:
+            yield Line("stop", text, self._say("【先停手】"))
+        yield from self._overdue()
+        yield from self._list("要带的、要记的", view.bring)
+        yield from self._steps()
+        yield from self._where()
+        yield from self._one("怎样算好了", view.works_when)
+        yield from self._if_not()
+        yield from self._list("不要这样做", view.avoid)
+        yield from self._list("以后怎么防", view.prevent)
+        yield from self._list("依据", view.law)
+        yield from self._disputes()
+        yield from self._sources()
+
+    def _say(self, chinese: str, **values: object) -> str:
+        return say(self.lang, chinese, **values)
+
+    def _overdue(self) -> Iterator[Line]:
+        for text in self.view.overdue:
+            yield Line("warning", self._say("这条该复核了，先核实再用：{text}", text=text), self._say("【注意】"))
+
+    def _steps(self) -> Iterator[Line]:
+        yield BLANK
+        yield Line("heading", self._say("怎么做"))
+        for number, step in enumerate(self.view.steps, 1):
+            yield from self._step(number, step)
+
+    def _step(self, number: int, step: StepView) -> Iterator[Line]:
+        if step.irreversible:
+            text = self._say("第 {number} 步做了就不能撤回，想好再做。", number=number)
+            yield Line("gate", text, self._say("【注意】"))
+        if step.spends_attempt:
+            text = self._say("第 {number} 步要输一次，输错会用掉一次机会；没有把握就不要做。", number=number)
+            yield Line("gate", text, self._say("【注意】"))
+        yield Line("step", step.do, f"{number}. ")
+        if step.note:
+            yield Line("note", step.note, "   ")
+
+    def _where(self) -> Iterator[Line]:
+        view = self.view
+        named = (("谁去办", view.who), ("在哪办", view.where), ("费用", view.cost), ("时间", view.time))
+        given = [(name, text) for name, text in (*named, ("会丢什么", view.lost)) if text]
+        if given:
+            yield BLANK
+        for name, text in given:
+            yield Line("text", text, self._say("{name}：", name=self._say(name)))
+
+    def _one(self, name: str, text: str) -> Iterator[Line]:
+        yield BLANK
+        yield Line("text", text, self._say("{name}：", name=self._say(name)))
+
+    def _if_not(self) -> Iterator[Line]:
+        if self.view.onward:
+            yield Line("text", self.view.onward, self._say("{name}：", name=self._say("没解决，接着看")))
+        if self.view.last_resort:
+            yield Line("heading", self._say("还是不行"))
+            for text in self.view.last_resort:
+                yield Line("text", text, BULLET)
+
+    def _list(self, name: str, texts: Sequence[str]) -> Iterator[Line]:
+        if texts:
+            yield BLANK
+            yield Line("heading", self._say(name))
+        for text in texts:
+            yield Line("text", text, BULLET)
+
+    def _disputes(self) -> Iterator[Line]:
+        if self.view.disputes:
+            yield BLANK
+            yield Line("heading", self._say("各处说法不一"))
+        for dispute in self.view.disputes:
+            yield Line("text", dispute.statement, BULLET)
+            for said, publishers in dispute.says:
+                who = self._say("、").join(publishers)
+                yield Line("note", self._say("{who}说：{said}", who=who, said=said), "  ")
+
+    def _sources(self) -> Iterator[Line]:
+        yield BLANK
+        trust = self._say(TRUSTS[self.view.trust])
+        text = self._say("{trust}，{day} 核对", trust=trust, day=self.view.verified_on)
+        yield Line("text", text, self._say("{name}：", name=self._say("可信程度")))
+        for source in self.view.sources:
+            yield Line("source", self._source(source), BULLET)
+
+    def _source(self, source: SourceView) -> str:
+        return self._say(
+            "{publisher}《{title}》（可信度{trust}，{day} 查看）{link}",
+            publisher=source.publisher,
+            title=source.title,
+            trust=self._say(SOURCE_TRUSTS[source.trust]),
+            day=source.seen_on,
+            link=source.link,
+        )

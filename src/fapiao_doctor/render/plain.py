@@ -1,0 +1,27 @@
+"""A document as lines of text of a given width."""
+
+from collections.abc import Iterator
+
+from fapiao_doctor.render.document import Document, Line
+from fapiao_doctor.text.clean import clean
+from fapiao_doctor.text.wrap import cells, wrap
+
+WIDEST_HANG = 14
+
+
+def plain(document: Document, width: int) -> list[str]:
+    """Give the lines of `document`, none wider than `width` cells; nothing but blanks at breaks is lost."""
+    return [text for line in document for text in laid_out(line, width)]
+
+
+def laid_out(line: Line, width: int) -> Iterator[str]:
+    """Give the lines that one paragraph takes."""
+    if line.role == "blank":
+        yield ""
+        return
+    mark = clean(line.mark)
+    hang = cells(mark)
+    if mark and (hang > WIDEST_HANG or hang * 3 > width) and mark.strip():
+        yield from (one.rstrip() for one in wrap(mark + clean(line.text), width))
+        return
+    yield from (one.rstrip() for one in wrap(clean(line.text), width, mark, " " * hang))

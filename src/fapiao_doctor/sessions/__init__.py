@@ -1,0 +1,1 @@
+"""Unfinished walks: kept, listed, taken up again."""

@@ -1,0 +1,154 @@
+"""Passwords, PINs and one-time codes, known by the words around them."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int, str]
+
+
+def _any(words: str) -> str:
+    return "(?:" + "|".join(words.split()) + ")"
+
+
+SECRET = _any(
+    r"密碼 密码 口令 暗码 蜜码 口领 mima kouling pass\s?words? passwd passcode pass\s?phrase pwd psw"
+    r" (?<![A-Za-z])pin(?:\s?码|\scode)?(?![A-Za-z])"
+)
+ONE_TIME = _any(
+    r"验证码 驗證碼 校验码 动态码 短信码 动态口令 随机码 注册码 激活码 yanzhengma verification\scode sms\scode"
+    r" one[-\s]time\s(?:code|password) otp auth\scode"
+)
+SAID = _any(
+    r"应该是 好像是 可能是 还是 就是 是 为 為 叫 [:=] -> → 改成了? 改为 设成了? 设为 设置[为成的] 设的 设了"
+    r" 换成了? 用的 记的 is was are set\sto changed\sto"
+)
+TYPED = _any(
+    r"输[入了的过]? 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
+    r" typed? entered enter tried try used? using set\sit\sto changed\sit\sto with"
+)
+OWNER = _any("我们的 我们 我的 我设的 我 他 公司 当时的 以前的 原来的 旧 老 新 my our the")
+TOKEN = r"(?:[!-~]{3,40}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
+CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
+FILL = r"[^0-9A-Za-z\n。；;？?!！]"
+OPEN = r"[\s“\"'‘「『《(\[:：,，]{0,4}"
+CLOSE = r"[\s”\"'’」』)\],，]{0,3}"
+
+AFTER_SECRET = re.compile(rf"{SECRET}(?P<link>{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE)
+BEFORE_SECRET = re.compile(
+    rf"(?<![!-~])(?P<token>{TOKEN}){CLOSE}(?:是|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?{FILL}{{0,4}}?{SECRET}",
+    re.IGNORECASE,
+)
+AFTER_TYPED = re.compile(
+    rf"{TYPED}(?P<link>[^0-9A-Za-z\n。；;,，]{{0,6}}?{OPEN})(?<![!-~])(?P<token>{TOKEN})", re.IGNORECASE
+)
+ANOTHER = re.compile(rf"\s?(?:和|、|或者?|跟|还有|以及|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})", re.IGNORECASE)
+AFTER_CODE = re.compile(rf"{ONE_TIME}[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
+BEFORE_CODE = re.compile(
+    rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
+    re.IGNORECASE,
+)
+LOGGING_IN = re.compile(rf"{SECRET}|登录|登陆|log ?in|sign ?in|denglu", re.IGNORECASE)
+
+KNOWN_WORD = re.compile(
+    _any(
+        r"u-?key usbkey usb nisec apps? admin administrator pin puk ca vpn windows win\d+ web pc id ok ie edge chrome"
+        r" pos erp qq forgot\w* lost lock\w* unlock\w* wrong error err incorrect invalid reset change\w* expired?"
+        r" failed fail not for of on in to the my and or is was but please help how what can\w* don't does\w* login log"
+        r" sign software disk tax fapiao invoice\w* certificate device it default initial again after tr(?:y|ies|ied)"
+        r" times? left attempts? etax iit sms code wangle wangji\w* bu dui suo le shu cuo duo zen\w* kaipiao ruanjian"
+        r" denglu zheng\w* kouling mima system\.dat dat pdf ofd xml excel jsk tcd skp\w* kp api http\w* password\w*"
+        r" passcode has have been be too many no yes now today since because with from at this that which when if so i"
+        r" we you me needs? want required remember know known unknown recover\w* retriev\w* new old current correct"
+        r" right same different box field window prompt\w*"
+    )
+    + r"[.,!?:;'\"]*",
+    re.IGNORECASE,
+)
+CODE_LIKE = re.compile(
+    _any(
+        r"0x[0-9a-f]{1,10} 0?9[0-9a-f]{5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
+        r" v?\d+(?:\.\d+){1,4}\w* \d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})? \d{1,2}[:.]\d{2}(?::\d{2})?"
+        r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d+[+-]\d+ [cd]:[\\/].* https?:.* www\..*"
+        r" .*\.(?:cn|com|exe|dat|log|yaml|json|txt|pdf|ofd|xml)"
+    ),
+    re.IGNORECASE,
+)
+PUBLIC = frozenset("12366 12333 12345 96110 95113 2018 2019 2020 2021 2022 2023 2024 2025 2026 2027".split())
+DEFAULTS = frozenset("88888888 8888888 888888 12345678 123456 123456789 000000 00000000 111111 8个8 admin".split())
+"""Values that public pages name as defaults; hidden only where somebody says that it is theirs."""
+
+ABOUT_DEFAULT = re.compile(
+    _any(
+        r"默认 默認 初始 原始 出厂 最初 原密码 缺省 预设 统一 通用 [8八]个[8八] default initial factory chushi moren"
+        r" 重置(?:后|成|为|完|之后) [恢复变改]+回 恢复(?:成|为|到) reset\sto 网上说 有人说 据说 都说"
+    ),
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"是|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
+UNIT = re.compile(
+    r"\s?"
+    + _any(
+        r"次 位 个 天 月 日 年 点 分 秒 号 % ％ 元 块 万 亿 小时 张 份 人 家 台 版 型 条 步 遍 回 kb mb gb times tries"
+        r" characters digits days attempts"
+    ),
+    re.IGNORECASE,
+)
+NO_SECRET_BEFORE = re.compile(
+    _any(
+        r"代码 错误码 错误号 编号 报错 返回码 错误 提示 error code err jsk tcd 版本 version v 型号 第 剩余 还剩 剩 金额"
+        r" 税额 合计 共 编码 发票号码? 票号"
+    )
+    + r"[\s:：=(（\[“\"]{0,3}$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[。；;！!？?\n]")
+
+
+def secrets(text: str) -> Iterator[Span]:
+    """Give start, end and kind of every password, PIN or one-time code in a folded text."""
+    for pattern in (AFTER_CODE, BEFORE_CODE):
+        for found in pattern.finditer(text):
+            if found["token"] not in PUBLIC and not UNIT.match(text, found.end("token")):
+                yield *found.span("token"), "sms-code"
+    for found in AFTER_SECRET.finditer(text):
+        yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)))
+    for found in BEFORE_SECRET.finditer(text):
+        yield from _kept(text, found, True)
+    if LOGGING_IN.search(text):
+        for found in AFTER_TYPED.finditer(text):
+            yield from _kept(text, found, False)
+
+
+def _kept(text: str, found: re.Match[str] | None, said: bool) -> Iterator[Span]:
+    while found:
+        start, end = found.span("token")
+        token = text[start:end].rstrip(".,!?:;'\")]}>")
+        end = start + len(token)
+        if not _is_secret(text, start, end, said):
+            return
+        yield start, end, "password"
+        found = ANOTHER.match(text, end)
+
+
+def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
+    token = text[start:end]
+    if len(token) < 3 or token in PUBLIC or KNOWN_WORD.fullmatch(token) or CODE_LIKE.fullmatch(token):
+        return False
+    if token.isdigit() and (len(token) < 4 or UNIT.match(text, end)):
+        return False
+    before = text[max(0, start - 12) : start]
+    if NO_SECRET_BEFORE.search(before) and not said:
+        return False
+    if token.lower() in DEFAULTS:
+        return bool(OWNED.search(before)) and not ABOUT_DEFAULT.search(_clause(text, start, end))
+    if not token.isascii():
+        return said
+    return any(char.isdigit() for char in token) or (said and len(token) >= 4)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Give the clause around a place, at most 60 characters before and 40 after."""
+    floor = max(0, start - 60)
+    begin = max((found.end() for found in CLAUSE.finditer(text, floor, start)), default=floor)
+    until = CLAUSE.search(text, end, end + 40)
+    return text[begin : until.start() if until else end + 40]

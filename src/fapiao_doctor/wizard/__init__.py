@@ -1,0 +1,1 @@
+"""The ask and answer loop; talks to people through an Asker and knows no terminal."""
