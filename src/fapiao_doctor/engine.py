@@ -148,6 +148,20 @@ def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
+    """Give the fewest answers, "not solved" among them, from the start of `tree` to `node` inside it."""
+    queue: list[tuple[str, tuple[Answer, ...]]] = [(tree.start, ())]
+    seen = {tree.start}
+    for here, answers in queue:
+        if here == node:
+            return answers
+        for option, target in _leads(tree, here):
+            if target.tree == tree.id and target.node and target.node not in seen:
+                seen.add(target.node)
+                queue.append((target.node, (*answers, Answer(tree.id, here, option))))
+    return None
+
+
 def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
     """Give the fewest answers inside the tree `begin` that lead to the tree `goal`, or None."""
     start = trees[begin].start
@@ -163,6 +177,13 @@ def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
                 seen.add(option.next.node)
                 queue.append((option.next.node, onward))
     return None
+
+
+def _leads(tree: Tree, node: str) -> list[tuple[str, Target]]:
+    if node in tree.questions:
+        return [(option.id, option.next) for option in tree.questions[node].options]
+    otherwise = tree.outcomes[node].otherwise
+    return [(NOT_SOLVED, otherwise)] if otherwise else []
 
 
 def _pass(

@@ -1,15 +1,13 @@
 """The one output path: cleaned, redacted where it is a message, wrapped, and sayable in the stream's encoding."""
 
 import contextlib
-import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from fapiao_doctor.errors import MachineError
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.text.clean import clean
@@ -18,6 +16,8 @@ from fapiao_doctor.text.redact import redact
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+Item = TypeVar("Item")
 
 NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
 STYLES = {
@@ -49,39 +49,27 @@ class Screen:
         return max(NARROWEST, min(columns - 1, WIDEST))
 
     def show(self, document: Iterable[Line]) -> None:
-        """Write a document; raise MachineError when the stream takes no more."""
+        """Write a document; raises OSError, as every write does, when the stream takes no more."""
         width = self.width
         for line in document:
             for text in laid_out(line, width):
                 self._write(text, STYLES.get(line.role, ""))
-        self._flush()
+        self.stream.flush()
 
     def write(self, text: str) -> None:
         """Write a text that a program may read: neither wrapped nor coloured."""
-        try:
-            self.stream.write(text)
-        except OSError as error:
-            raise _unwritable(self.stream, error) from error
-        self._flush()
+        self.stream.write(text)
+        self.stream.flush()
 
     def _write(self, text: str, style: str) -> None:
         shown, lost = showable(text, self.stream.encoding or "utf-8")
         if lost and not self.warned:
             self.warned = True
             complain(f"? {self.stream.encoding}: PYTHONIOENCODING=utf-8 / -o FILE (UTF-8)")
-        try:
-            if self.plain or not style:
-                self.stream.write(shown + "\n")
-            else:
-                self.console.print(shown, style=style, soft_wrap=True)
-        except OSError as error:
-            raise _unwritable(self.stream, error) from error
-
-    def _flush(self) -> None:
-        try:
-            self.stream.flush()
-        except OSError as error:
-            raise _unwritable(self.stream, error) from error
+        if self.plain or not style:
+            self.stream.write(shown + "\n")
+        else:
+            self.console.print(shown, style=style, soft_wrap=True)
 
     @cached_property
     def console(self) -> "Console":
@@ -102,6 +90,21 @@ def complain(message: str) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(shown + "\n")
         sys.stderr.flush()
+
+
+def progress(items: Sequence[Item]) -> Iterable[Item]:
+    """Give the items again, with a bar on stderr where a person can see it."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description="", console=Console(file=sys.stderr), transient=True)
+
+
+def speaks_utf8(stream: TextIO) -> bool:
+    """Say whether a stream can take any character as UTF-8."""
+    return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
 
 
 def is_interactive() -> bool:
@@ -132,12 +135,3 @@ def _typed(text: str) -> str:
 
 def _indent(text: str) -> str:
     return text[: len(text) - len(text.lstrip())]
-
-
-def _unwritable(stream: TextIO, error: OSError) -> OSError | MachineError:
-    """Stop Python from flushing the dead stream again at exit, and give what to raise."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    if isinstance(error, BrokenPipeError) or error.errno == errno.EPIPE:
-        return error
-    return MachineError("写不出去：{reason}", "看看磁盘是不是满了", reason=error.strerror)

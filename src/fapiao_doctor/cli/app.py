@@ -1,23 +1,26 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
-from fapiao_doctor.cli import diagnose, trees, version
+from fapiao_doctor.cli import batch, completing, diagnose, report, sessions, trees, version, wizard
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.language import language
 from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
 
-FACTORIES = (diagnose, trees)
+FACTORIES = (wizard, diagnose, batch, trees, sessions, report, completing)
 EPILOG = "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。"
 PROGRAM = "fapiao-doctor"
 INTERRUPTED = 130
+UNREAD = 1
+"""The exit code when the reader of a pipe went away."""
 
 
 def build(lang: Lang) -> click.Group:
@@ -33,7 +36,7 @@ def build(lang: Lang) -> click.Group:
     @click.pass_context
     def app(context: click.Context) -> object:
         if context.invoked_subcommand is None:
-            return context.invoke(app.commands["wizard"])
+            return app.commands["wizard"].main([], prog_name=PROGRAM, standalone_mode=False)
         return None
 
     for factory in FACTORIES:
@@ -45,12 +48,23 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
     """Run one command line and give its exit code; errors go to stderr as one message."""
     try:
         code = build(lang).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except (AppError, click.ClickException) as error:
         message, hint = complaint(error, lang)
         _complain(lang, message, hint)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except BrokenPipeError:
+        silence(sys.stdout)
+        return UNREAD
+    except OSError as error:
+        silence(sys.stdout)
+        _complain(lang, say(lang, "写不出去：{reason}", reason=error.strerror), say(lang, "看看磁盘是不是满了"))
+        return 1
     return code if isinstance(code, int) else 0
 
 
@@ -58,6 +72,12 @@ def main() -> NoReturn:
     """Run the command line of this process and exit."""
     arguments = sys.argv[1:]
     sys.exit(run(arguments, language(arguments, os.environ)))
+
+
+def silence(stream: TextIO) -> None:
+    """Lead a dead stream nowhere, so that Python does not flush it again at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complain(lang: Lang, message: str, hint: str) -> None:

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from fapiao_doctor.cli import completing
 from fapiao_doctor.engine import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -48,7 +50,12 @@ def as_of_option(lang: Lang) -> Callable[[Command], Command]:
 
 def plain_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --plain: no colour, no lines, for screen readers."""
-    return click.option("--plain", is_flag=True, help=say(lang, "不用颜色和线条，适合读屏软件"))
+    return click.option(
+        "--plain",
+        is_flag=True,
+        callback=lambda _context, _option, value: value or os.environ.get("ACCESSIBLE", "") not in ("", "0"),
+        help=say(lang, "不用颜色和线条，适合读屏软件"),
+    )
 
 
 def output_option(lang: Lang) -> Callable[[Command], Command]:
@@ -69,6 +76,7 @@ def answers_option(lang: Lang) -> Callable[[Command], Command]:
         "answers",
         multiple=True,
         metavar="TREE/QUESTION=OPTION",
+        shell_complete=completing.answers,
         callback=lambda _context, _option, values: tuple(parse_answer(value) for value in values),
         help=say(lang, "回答一个问题，可以写多次"),
     )

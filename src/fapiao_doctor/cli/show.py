@@ -9,7 +9,7 @@ from fapiao_doctor.files import write_file
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.markdown import markdown
-from fapiao_doctor.terminal import Screen, document_text
+from fapiao_doctor.terminal import Screen, document_text, speaks_utf8
 
 
 def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | None) -> None:
@@ -22,9 +22,7 @@ def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | Non
     elif form == "text":
         Screen(sys.stdout, plain).show(diagnosis_lines(result))
     else:
-        encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
-        screen = Screen(sys.stdout, plain)
-        screen.write(_as_text(result, form, ascii_only=encoding != "utf8"))
+        Screen(sys.stdout, plain).write(_as_text(result, form, ascii_only=not speaks_utf8(sys.stdout)))
 
 
 def _as_text(result: Diagnosis, form: str, ascii_only: bool) -> str:

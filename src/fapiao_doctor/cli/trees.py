@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import folder_or_bundled
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import ContentError
@@ -19,6 +21,8 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_list(lang))
     trees.add_command(_show(lang))
     trees.add_command(_check(lang))
+    trees.add_command(audit_command(lang))
+    trees.add_command(review_command(lang))
     return trees
 
 
@@ -39,7 +43,7 @@ def _list(lang: Lang) -> click.Command:
 
 def _show(lang: Lang) -> click.Command:
     @click.command("show", help=say(lang, "看一棵树的全部问题和结果。"))
-    @click.argument("tree", metavar="ID")
+    @click.argument("tree", metavar="ID", shell_complete=completing.trees)
     @trees_option(lang)
     @language_option(lang)
     def show_tree(tree: str, folder: Path | None) -> None:

@@ -27,4 +27,13 @@ COMMANDS: dict[str, str] = {
     "列出所有决策树。": "List all decision trees.",
     "看一棵树的全部问题和结果。": "Show all questions and outcomes of one tree.",
     "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。": "Check the content, each problem with its place; given files, check only these drafts.",
+    "一次查一个文件里的许多症状；- 是标准输入。": "Diagnose every symptom of a file; - is standard input.",
+    "症状在哪一列，默认 symptom": "The column with the symptom, symptom by default",
+    "输出格式；默认看输出文件名": "Output format; by the name of the output file by default",
+    "看哪些内容该复核、没来源、没用到、说法不一。": "Show what is due for review, uncited, unused or disputed.",
+    "每个结果写一页 Markdown，给专家审核签字。": "Write one Markdown page for each outcome, for an expert to sign.",
+    "写进这个文件夹，默认 review": "Write into this folder, review by default",
+    "写一份报错材料：只有版本、环境和走过的题号，没有个人信息。": "Write what a bug report needs: versions, environment and question ids, nothing personal.",
+    "输出命令补全脚本：bash、zsh、fish、powershell。": "Print the completion script for bash, zsh, fish or powershell.",
+    "查屏幕上的代码或原话是什么意思，可以一次查几个。": "Explain codes or messages from the screen, several at once.",
 }

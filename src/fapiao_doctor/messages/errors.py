@@ -44,4 +44,8 @@ ERRORS: dict[str, str] = {
     '用一句话说说情况，例如 --symptom "证书口令忘了"': 'Say it in one sentence, such as --symptom "forgot the certificate PIN"',
     "只留出错的那几行": "Keep only the lines of the error",
     "症状太长：{length} 个字，最多 {most} 个字": "The symptom is too long: {length} characters, at most {most}",
+    "没有“{column}”这一列": "There is no column “{column}”",
+    "有这些列：{options}；用 --column 说明是哪一列": "The columns are: {options}; name the right one with --column",
+    "这个版本的 click 没有 {shell} 的补全": "This version of click has no completion for {shell}",
+    "升级 click 再试": "Upgrade click and try again",
 }

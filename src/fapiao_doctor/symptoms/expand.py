@@ -4,6 +4,7 @@ import re
 from functools import reduce
 
 MOST_WORDS = 600
+Pieces = tuple[tuple[str, ...], ...]
 _PIECE = re.compile(r"\(([^()]*)\)|([^()]+)")
 _WHOLE = re.compile(r"(?:\([^()]*\)|[^()|]+)+")
 
@@ -13,21 +14,32 @@ def is_pattern(pattern: str) -> bool:
     return _WHOLE.fullmatch(pattern) is not None
 
 
+def pieces(pattern: str) -> Pieces:
+    """Cut a pattern where a choice begins or ends."""
+    if "(" not in pattern:
+        return ((pattern,),)
+    found = _PIECE.findall(pattern)
+    return tuple((plain,) if plain else tuple(choice.split("|")) for choice, plain in found)
+
+
 def size(pattern: str) -> int:
     """Count the words that `pattern` stands for."""
-    return reduce(lambda total, piece: total * (piece.count("|") + 1), _pieces(pattern), 1)
+    return reduce(lambda total, piece: total * len(piece), pieces(pattern), 1)
 
 
-def expand(pattern: str) -> list[str]:
-    """List the words that `pattern` stands for, the empty word left out."""
-    if "(" not in pattern:
-        return [pattern]
+def beginnings(parts: Pieces) -> set[str]:
+    """List the characters that a word of these pieces can begin with."""
+    found: set[str] = set()
+    for piece in parts:
+        found.update(choice[0] for choice in piece if choice)
+        if all(piece):
+            break
+    return found
+
+
+def expand(parts: Pieces, first: str) -> list[str]:
+    """List the words of these pieces that begin with the character `first`."""
     words = [""]
-    for piece in _pieces(pattern):
-        choices = piece.split("|")
-        words = [word + choice for word in words for choice in choices]
+    for piece in parts:
+        words = [word + choice for word in words for choice in piece if word or not choice or choice[0] == first]
     return [word for word in words if word]
-
-
-def _pieces(pattern: str) -> list[str]:
-    return [match[1] if match[1] is not None else match[2] for match in _PIECE.finditer(pattern)]

@@ -1,6 +1,7 @@
 """The plain text as words are looked up in it: once by its characters, once by its sounds."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ from fapiao_doctor.symptoms.sound import fold, rough, syllables
 
 _DROPPED = frozenset("'\"“”()[]{}<>《》〈〉「」『』【】*_^`")
 _SPACE = frozenset(" \t-")
+_WORD = re.compile(r"[a-z]+")
 _RUN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _STRICT, _ROUGH = 0xE000, 0xF0000
 
@@ -39,6 +41,21 @@ def by_characters(plain: str) -> View:
         chars.append(char)
         spans.append((place, place + 1))
     return View("".join(chars), tuple(spans))
+
+
+def mended(view: View, mend: Callable[[str], str]) -> View:
+    """Put right the English words that `mend` knows; each letter of a mended word stands for the whole."""
+    found = [(match, mend(match[0])) for match in _WORD.finditer(view.text)]
+    wrong = [(match, right) for match, right in found if right != match[0]]
+    if not wrong:
+        return view
+    text, spans, end = "", [], 0
+    for match, right in wrong:
+        text += view.text[end : match.start()] + right
+        spans += view.spans[end : match.start()]
+        spans += [(view.spans[match.start()][0], view.spans[match.end() - 1][1])] * len(right)
+        end = match.end()
+    return View(text + view.text[end:], (*spans, *view.spans[end:]))
 
 
 def by_sound(view: View, *, roughly: bool) -> View:

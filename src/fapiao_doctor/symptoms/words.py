@@ -1,39 +1,49 @@
 """Words to their classes, looked up where they begin in a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+
+from fapiao_doctor.symptoms.expand import Pieces, beginnings, expand
 
 Classes = tuple[str, ...]
+Found = dict[str, Classes]
 
 
 class Words:
-    """A dictionary of words; `at` gives those that begin at a place, the longest first."""
+    """A dictionary of words; only those are spelt out that begin with a character that was looked up."""
 
     def __init__(self) -> None:
-        self.classes: dict[str, Classes] = {}
-        self._lengths: dict[str, set[int]] = {}
-        self._sorted: dict[str, tuple[int, ...]] = {}
+        self._waiting: dict[str, list[tuple[Pieces, str]]] = {}
+        self._ready: dict[str, tuple[tuple[int, ...], Found]] = {}
 
-    def add(self, words: Iterable[str], name: str) -> None:
-        """Put `words` into the class `name`, besides those they are in."""
-        classes, only = self.classes, (name,)
-        for word in words:
-            known = classes.get(word)
-            if known is None:
-                classes[word] = only
-                self._lengths.setdefault(word[0], set()).add(len(word))
-            elif name not in known:
-                classes[word] = (*known, name)
+    def add(self, pattern: Pieces, name: str) -> None:
+        """Put the words of a pattern into the class `name`, besides those they are in."""
+        for first in beginnings(pattern):
+            self._waiting.setdefault(first, []).append((pattern, name))
 
     def at(self, text: str, start: int) -> Iterator[tuple[int, Classes]]:
-        """Give the end and the classes of each word that begins at `start`."""
-        for length in self._sorted.get(text[start]) or self._longest_first(text[start]):
-            found = self.classes.get(text[start : start + length])
-            if found is not None and start + length <= len(text):
-                yield start + length, found
+        """Give the end and the classes of each word that begins at `start`, the longest first."""
+        first = text[start]
+        if first not in self._waiting:
+            return
+        lengths, found = self._ready.get(first) or self._prepare(first)
+        for length in lengths:
+            classes = found.get(text[start : start + length])
+            if classes is not None and start + length <= len(text):
+                yield start + length, classes
 
-    def _longest_first(self, first: str) -> tuple[int, ...]:
-        lengths = self._lengths.get(first)
-        if lengths is None:
-            return ()
-        self._sorted[first] = tuple(sorted(lengths, reverse=True))
-        return self._sorted[first]
+    def all_words(self) -> dict[str, Classes]:
+        """Spell out every word."""
+        every: Found = {}
+        for first in sorted(self._waiting):
+            every |= (self._ready.get(first) or self._prepare(first))[1]
+        return every
+
+    def _prepare(self, first: str) -> tuple[tuple[int, ...], Found]:
+        found: Found = {}
+        for pattern, name in self._waiting[first]:
+            for word in expand(pattern, first):
+                known = found.get(word, ())
+                if name not in known:
+                    found[word] = (*known, name)
+        self._ready[first] = (tuple(sorted({len(word) for word in found}, reverse=True)), found)
+        return self._ready[first]

@@ -1,0 +1,78 @@
+"""How fresh and how well founded is the content on a given day?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fapiao_doctor.knowledge import Fact
+from fapiao_doctor.library import Library
+from fapiao_doctor.model import Outcome, Tree
+from fapiao_doctor.speech import fact_ids, facts_of
+
+SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an editor should look at; every tuple holds ids, `tree/outcome` for outcomes."""
+
+    as_of: date
+    overdue: tuple[Fact, ...]
+    due_soon: tuple[Fact, ...]
+    trees_overdue: tuple[Tree, ...]
+    not_in_force: tuple[Fact, ...]
+    disputed: tuple[Fact, ...]
+    uncited: tuple[str, ...]
+    unused_facts: tuple[str, ...]
+    unused_sources: tuple[str, ...]
+
+    @property
+    def urgent(self) -> bool:
+        """Say whether something has to be done today."""
+        return bool(self.overdue or self.trees_overdue or self.uncited)
+
+
+def audit(library: Library, as_of: date) -> Audit:
+    """Look through all content as it stands on `as_of`."""
+    facts = library.knowledge.facts
+    used = set(_facts_used(library))
+    cited = set(_sources_cited(library))
+    return Audit(
+        as_of=as_of,
+        overdue=tuple(fact for fact in facts.values() if fact.overdue_on(as_of)),
+        due_soon=tuple(fact for fact in facts.values() if as_of <= fact.review_by < as_of + SOON),
+        trees_overdue=tuple(tree for tree in library.trees.values() if tree.reviewed.again_by < as_of),
+        not_in_force=tuple(fact for fact in facts.values() if not fact.holds_on(as_of)),
+        disputed=tuple(fact for fact in facts.values() if fact.conflicts),
+        uncited=tuple(
+            f"{tree.id}/{outcome.id}" for tree, outcome in _outcomes(library) if not _cites(library, outcome)
+        ),
+        unused_facts=tuple(name for name in facts if name not in used),
+        unused_sources=tuple(name for name in library.knowledge.sources if name not in cited),
+    )
+
+
+def _cites(library: Library, outcome: Outcome) -> bool:
+    return bool(outcome.sources or facts_of(library, outcome))
+
+
+def _facts_used(library: Library) -> Iterator[str]:
+    for _tree, outcome in _outcomes(library):
+        yield from fact_ids(outcome)
+
+
+def _sources_cited(library: Library) -> Iterator[str]:
+    for _tree, outcome in _outcomes(library):
+        yield from outcome.sources
+    for fact in library.knowledge.facts.values():
+        yield from fact.sources
+        for conflict in fact.conflicts:
+            yield from conflict.sources
+    for code in library.knowledge.codes.values():
+        yield from code.sources
+
+
+def _outcomes(library: Library) -> Iterator[tuple[Tree, Outcome]]:
+    for tree in library.trees.values():
+        for outcome in tree.outcomes.values():
+            yield tree, outcome

@@ -1,0 +1,74 @@
+"""One outcome as a Markdown page for an expert to check and sign."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from fapiao_doctor.diagnosis.views import outcome_view
+from fapiao_doctor.engine import NOT_SOLVED, Answer, way_to
+from fapiao_doctor.knowledge import Fact
+from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.model import Outcome, Tree
+from fapiao_doctor.render.document import BLANK, Line
+from fapiao_doctor.render.markdown import escape, markdown
+from fapiao_doctor.render.outcome import TRUSTS, outcome_lines
+from fapiao_doctor.speech import Speaker, facts_of
+
+
+def review_page(speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> str:
+    """Give the page: the path there, the text as people see it, the facts with their sources, room to sign."""
+    lang = speaker.lang
+    view = outcome_view(speaker, tree, outcome, as_of)
+    parts = [
+        f"# {tree.id}/{outcome.id}\n",
+        f"## {say(lang, '怎么走到这里')}\n",
+        "\n".join(_path(speaker, tree, outcome.id)),
+        "",
+        markdown((*outcome_lines(view, lang), BLANK)),
+        f"## {say(lang, '依据的事实')}\n",
+        _facts(facts_of(speaker.library, outcome), speaker),
+        f"## {say(lang, '审核')}\n",
+        _signature(lang),
+    ]
+    return "\n".join(parts)
+
+
+def _path(speaker: Speaker, tree: Tree, node: str) -> list[str]:
+    answers = way_to(tree, node)
+    if answers is None:
+        return [say(speaker.lang, "从别的树走到这里。")]
+    return [f"{place}. {escape(_step(speaker, tree, answer))}" for place, answer in enumerate(answers, 1)]
+
+
+def _step(speaker: Speaker, tree: Tree, answer: Answer) -> str:
+    if answer.option == NOT_SOLVED:
+        title = speaker.say(tree.outcomes[answer.node].title, tree.id)
+        return f"{title} → {say(speaker.lang, '没解决')}"
+    question = tree.questions[answer.node]
+    label = next(option.label for option in question.options if option.id == answer.option)
+    return f"{speaker.say(question.ask, tree.id)} → {speaker.say(label, tree.id)}"
+
+
+def _facts(facts: Sequence[Fact], speaker: Speaker) -> str:
+    lines = [markdown((Line("text", _fact(fact, speaker), "-"),)) for fact in facts]
+    return "".join(lines) or say(speaker.lang, "没有引用事实。") + "\n"
+
+
+def _fact(fact: Fact, speaker: Speaker) -> str:
+    value = f"{speaker.say(fact.value, 'facts')}；" if fact.value else ""
+    return say(
+        speaker.lang,
+        "{id}：{text}（{value}{trust}；{verified} 核对，{review} 前复核；来源 {sources}）",
+        id=fact.id,
+        text=speaker.say(fact.text, "facts"),
+        value=value,
+        trust=say(speaker.lang, TRUSTS[fact.trust]),
+        verified=fact.verified_on,
+        review=fact.review_by,
+        sources="、".join(fact.sources),
+    )
+
+
+def _signature(lang: Lang) -> str:
+    boxes = ("内容正确", "步骤安全", "来源支持", "需要修改：")
+    lines = [f"- [ ] {say(lang, text)}" for text in boxes]
+    return "\n".join([*lines, "", say(lang, "审核人：________  日期：________"), ""])

@@ -1,0 +1,78 @@
+"""All that a text is read with, compiled once: words by characters and by sound, codes, phrases."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fapiao_doctor.knowledge import Code
+from fapiao_doctor.symptoms.expand import pieces
+from fapiao_doctor.symptoms.screen import Screen
+from fapiao_doctor.symptoms.similar import Phrases
+from fapiao_doctor.symptoms.typing_slips import EnglishWords
+from fapiao_doctor.symptoms.views import rough_signs, strict_signs
+from fapiao_doctor.symptoms.vocabulary import Vocabulary
+from fapiao_doctor.symptoms.words import Words
+
+ELSEWHERE = "elsewhere:"
+BREAKS = (",", "。", "!", "?", ";", "\n", "…", "~", ".", "|")
+MARKS = {"break": BREAKS, "both": ("、", "/", "&", "+")}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words by their characters, by their exact sound, by their rough sound; and what else a text may hold."""
+
+    exact: Words
+    strict: Words
+    rough: Words
+    english: EnglishWords
+    screen: Screen
+    phrases: Phrases
+    meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
+    trees: frozenset[str] = frozenset()
+
+
+def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: Mapping[str, Sequence[str]]) -> Lexicon:
+    """Make the lexicon; only trees that `phrases` names can be offered."""
+    exact, strict, rough = Words(), Words(), Words()
+    _add_marks(exact)
+    for word_class in vocabulary.words.values():
+        _add(exact, word_class.id, word_class.say)
+        if word_class.by_sound:
+            _add_sounds(strict, rough, word_class.id, word_class.say)
+    for elsewhere in vocabulary.elsewhere.values():
+        _add(exact, ELSEWHERE + elsewhere.id, elsewhere.say)
+        _add_sounds(strict, rough, ELSEWHERE + elsewhere.id, elsewhere.say)
+    return Lexicon(
+        exact=exact,
+        strict=strict,
+        rough=rough,
+        english=EnglishWords(exact),
+        screen=Screen(codes),
+        phrases=Phrases(phrases),
+        meanings={one.id: (one.slot, one.value) for one in vocabulary.words.values() if one.slot},
+        alone=frozenset(ELSEWHERE + one.id for one in vocabulary.elsewhere.values() if one.alone),
+        trees=frozenset(phrases),
+    )
+
+
+def _add_marks(words: Words) -> None:
+    for name, marks in MARKS.items():
+        for mark in marks:
+            words.add(((mark,),), name)
+
+
+def _add(words: Words, name: str, patterns: Sequence[str]) -> None:
+    for pattern in patterns:
+        words.add(pieces(_spaced(pattern)), name)
+
+
+def _add_sounds(strict: Words, rough: Words, name: str, patterns: Sequence[str]) -> None:
+    for pattern in patterns:
+        if not pattern.isascii():
+            strict.add(pieces(pattern.translate(strict_signs())), name)
+            rough.add(pieces(pattern.translate(rough_signs())), name)
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace("-", " ")

@@ -1,0 +1,105 @@
+"""A text to the words that the vocabulary knows: the cover that explains the most of it with the fewest words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fapiao_doctor.symptoms.lexicon import Lexicon
+from fapiao_doctor.symptoms.views import View, by_sound, mended
+from fapiao_doctor.symptoms.words import Words
+
+EXACT, BY_SOUND, ROUGHLY = 0.6, 1.1, 1.6
+"""What a word costs, against 1 for each character that it explains; unexplained characters are free."""
+
+SHORTEST_BY_SOUND = 2
+SHORTEST_ROUGHLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text with its classes; `start` and `end` are places in the plain text."""
+
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    exact: bool = True
+
+    def is_in(self, names: frozenset[str]) -> bool:
+        """Say whether one of the classes is among `names`."""
+        return not names.isdisjoint(self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    end: int
+    worth: float
+    classes: tuple[str, ...]
+    exact: bool
+
+
+def tokens_of(view: View, lexicon: Lexicon) -> list[Token]:
+    """Cut a text into words."""
+    view = mended(view, lexicon.english.mend)
+    matches: list[list[_Match]] = [[] for _ in view.text]
+    for start, match in _matches(view, lexicon):
+        matches[start].append(match)
+    return _best(view, matches)
+
+
+def _matches(view: View, lexicon: Lexicon) -> Iterator[tuple[int, _Match]]:
+    yield from _exactly(view, lexicon.exact)
+    yield from _sounding(view, lexicon.strict, roughly=False)
+    yield from _sounding(view, lexicon.rough, roughly=True)
+
+
+def _exactly(view: View, words: Words) -> Iterator[tuple[int, _Match]]:
+    text = view.text
+    for start in range(len(text)):
+        for end, classes in words.at(text, start):
+            if not (_inside(text, start) or _inside(text, end)):
+                yield start, _Match(end, (end - start) - EXACT, classes, exact=True)
+
+
+def _sounding(view: View, words: Words, *, roughly: bool) -> Iterator[tuple[int, _Match]]:
+    heard = by_sound(view, roughly=roughly)
+    shortest, cost = (SHORTEST_ROUGHLY, ROUGHLY) if roughly else (SHORTEST_BY_SOUND, BY_SOUND)
+    for start in range(len(heard.text)):
+        for end, classes in words.at(heard.text, start):
+            if end - start < shortest or (not roughly and end - start > SHORTEST_BY_SOUND):
+                continue
+            first, last = heard.spans[start][0], heard.spans[end - 1][1]
+            if not (_inside(view.text, first) or _inside(view.text, last)):
+                yield first, _Match(last, (last - first) - cost, classes, exact=False)
+
+
+def _inside(text: str, place: int) -> bool:
+    """Say whether a cut at `place` would cut a Latin word or a number."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if not (before.isascii() and after.isascii()):
+        return False
+    return (before.isalpha() and after.isalpha()) or (before.isdigit() and after.isdigit())
+
+
+def _best(view: View, matches: list[list[_Match]]) -> list[Token]:
+    size = len(view.text)
+    worth = [0.0] * (size + 1)
+    chosen: list[_Match | None] = [None] * size
+    for start in range(size - 1, -1, -1):
+        worth[start] = worth[start + 1]
+        for match in matches[start]:
+            total = match.worth + worth[match.end]
+            if total > worth[start]:
+                worth[start], chosen[start] = total, match
+    return list(_walk(view, chosen))
+
+
+def _walk(view: View, chosen: list[_Match | None]) -> Iterator[Token]:
+    start = 0
+    while start < len(chosen):
+        match = chosen[start]
+        if match is None:
+            start += 1
+            continue
+        yield Token(match.classes, view.spans[start][0], view.spans[match.end - 1][1], match.exact)
+        start = match.end
