@@ -10,16 +10,17 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "fapiao_doctor"
 LAYERS = [
     {"errors"},
-    {"model", "knowledge", "bundled"},
-    {"text", "messages"},
+    {"model", "bundled"},
+    {"knowledge"},
+    {"text", "messages", "files"},
     {"strictyaml"},
     {"loader"},
     {"library"},
     {"speech"},
-    {"checks"},
+    {"checks", "audit"},
     {"engine"},
     {"symptoms"},
-    {"diagnosis"},
+    {"diagnosis", "batch"},
     {"render"},
     {"sessions", "terminal"},
     {"wizard"},
@@ -57,7 +58,7 @@ def test_a_module_imports_only_from_the_layers_above(path: Path) -> None:
         assert own in ONLY_IN.get(parts[0], {own}), f"{own} imports {parts[0]}"
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["diagnose", "--help"], ["trees"]])
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["diagnose", "--help"], ["trees", "--help"], ["completion", "bash"]])
 def test_help_and_version_load_neither_yaml_nor_rich(arguments: list[str]) -> None:
     code = (
         "import sys\n"

@@ -44,16 +44,16 @@ def audit(library: Library, as_of: date) -> Audit:
         trees_overdue=tuple(tree for tree in library.trees.values() if tree.reviewed.again_by < as_of),
         not_in_force=tuple(fact for fact in facts.values() if not fact.holds_on(as_of)),
         disputed=tuple(fact for fact in facts.values() if fact.conflicts),
-        uncited=tuple(
-            f"{tree.id}/{outcome.id}" for tree, outcome in _outcomes(library) if not _cites(library, outcome)
-        ),
+        uncited=tuple(_uncited(library)),
         unused_facts=tuple(name for name in facts if name not in used),
         unused_sources=tuple(name for name in library.knowledge.sources if name not in cited),
     )
 
 
-def _cites(library: Library, outcome: Outcome) -> bool:
-    return bool(outcome.sources or facts_of(library, outcome))
+def _uncited(library: Library) -> Iterator[str]:
+    for tree, outcome in _outcomes(library):
+        if not outcome.sources and not facts_of(library, outcome):
+            yield f"{tree.id}/{outcome.id}"
 
 
 def _facts_used(library: Library) -> Iterator[str]:

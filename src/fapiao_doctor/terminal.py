@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
+UNWRAPPED = 1_000_000
 STYLES = {
     "title": "bold",
     "stop": "bold red",
@@ -48,9 +49,9 @@ class Screen:
         columns = shutil.get_terminal_size((IN_A_PIPE, 24)).columns
         return max(NARROWEST, min(columns - 1, WIDEST))
 
-    def show(self, document: Iterable[Line]) -> None:
-        """Write a document; raises OSError, as every write does, when the stream takes no more."""
-        width = self.width
+    def show(self, document: Iterable[Line], width: int = 0) -> None:
+        """Write a document, `width` cells wide or as wide as the stream; raises OSError, as every write does, when the stream takes no more."""
+        width = width or self.width
         for line in document:
             for text in laid_out(line, width):
                 self._write(text, STYLES.get(line.role, ""))
@@ -80,8 +81,10 @@ class Screen:
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Write lines of content to stdout, wrapped to its width."""
-    Screen(sys.stdout, plain=True).show(Line("text", text.lstrip(), _indent(text)) for text in lines)
+    """Write lines of content to stdout: wrapped on a terminal, one line each in a pipe."""
+    screen = Screen(sys.stdout, plain=True)
+    width = screen.width if sys.stdout.isatty() else UNWRAPPED
+    screen.show((Line("text", text.lstrip(), _indent(text)) for text in lines), width)
 
 
 def complain(message: str) -> None:

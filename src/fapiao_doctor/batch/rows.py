@@ -4,12 +4,23 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from fapiao_doctor.errors import UsageError
 
 Form = Literal["csv", "jsonl", "lines"]
 ENDINGS: dict[str, Form] = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
+
+
+class Reader(Protocol):
+    """What csv.reader gives."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]:
+        """Give the next row."""
+
+
 DELIMITERS = ",\t;"
 LONGEST_FIELD = 10_000_000
 
@@ -85,7 +96,7 @@ def _from_csv(text: str, column: str) -> Iterator[Row]:
     return _csv_rows(reader, header.index(column), header.index("id") if "id" in header else -1)
 
 
-def _csv_rows(reader: "csv._reader", place: int, name: int) -> Iterator[Row]:
+def _csv_rows(reader: Reader, place: int, name: int) -> Iterator[Row]:
     while True:
         begin = reader.line_num + 1
         try:

@@ -1,0 +1,206 @@
+"""Words to mentions: what is named, what is said of it, and what is only named to be set aside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fapiao_doctor.symptoms.tokens import Token
+
+SECRETS = frozenset({"secret", "kouling", "certword"})
+OBJECTS = frozenset(
+    "jinshuipan shuikongpan ukey taxdisk disk software invoicesystem etax taxgen natural iitapp incometax"
+    " withholding cert certword deviceword issuer phone sms".split()
+)
+MODIFIERS = frozenset(
+    "login account admin operator declare payroll personal company invoicing invoice system initial first"
+    " identity eights digital legalrep finance agency taxer".split()
+)
+PROBLEMS = frozenset("forgot unknown wrong tries exhausted locked bare-lock unlocked misread expired".split())
+STATES = PROBLEMS | frozenset("notlocked okay changed unchanged change what".split())
+LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
+ELSEWHERE = "elsewhere:"
+FEARED, DOUBTED = "feared-lock", "doubted-lock"
+REACH_OF_FEAR = 8
+LONGEST_GAP = 14
+
+
+@dataclass(slots=True)
+class Mention:
+    """Something named, with the words that name it; `secret` is the class of the word for a password."""
+
+    tokens: list[Token]
+    secret: str = ""
+    clause: int = 0
+    joined: bool = False
+    negated: bool = False
+    states: set[str] = field(default_factory=set)
+    because: list[Token] = field(default_factory=list)
+
+    @property
+    def classes(self) -> set[str]:
+        """All classes of the words that name it."""
+        return {name for token in self.tokens for name in token.classes}
+
+    @property
+    def troubled(self) -> bool:
+        """Whether something is wrong with it."""
+        return not self.negated and bool(self.states & PROBLEMS)
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is named only to be set aside."""
+        return self.negated or ("okay" in self.states and not self.states & PROBLEMS)
+
+
+def is_elsewhere(token: Token) -> bool:
+    """Say whether a word belongs to a matter of others."""
+    return any(name.startswith(ELSEWHERE) for name in token.classes)
+
+
+def mentions_of(tokens: Iterable[Token]) -> tuple[list[Mention], set[str]]:
+    """Give the mentions in order, and what is said of nothing named."""
+    reader = _Reader()
+    for token in tokens:
+        reader.read(token)
+    reader.end_clause()
+    return reader.mentions, reader.loose
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.loose: set[str] = set()
+        self._phrase: list[Token] = []
+        self._pending: list[Mention] = []
+        self._before: list[Token] = []
+        self._clause = 0
+        self._joining = self._negating = False
+        self._fear = self._doubt = self._denied = -LONGEST_GAP
+
+    def read(self, token: Token) -> None:
+        """Take the next word."""
+        names = set(token.classes)
+        if names & {"break", "both"}:
+            self._mark(names)
+        elif names & SECRETS and not is_elsewhere(token):
+            self._phrase.append(token)
+            self._mention(next(name for name in token.classes if name in SECRETS))
+        elif is_elsewhere(token) or names & OBJECTS or (names & MODIFIERS and not names & PROBLEMS):
+            self._name(token)
+        else:
+            self._say(token, names)
+
+    def end_clause(self) -> None:
+        """Close the clause: what was said before anything was named goes to what was named last."""
+        self._close_phrase()
+        if self._before:
+            self._hand_back()
+        self._pending.clear()
+        self._negating = self._joining = False
+        self._clause += 1
+
+    def _mark(self, names: set[str]) -> None:
+        if "break" in names:
+            self.end_clause()
+        else:
+            self._close_phrase()
+            self._joining = bool(self._pending or self._in_clause())
+
+    def _name(self, token: Token) -> None:
+        if self._phrase and token.start - self._phrase[-1].end > LONGEST_GAP:
+            self._close_phrase()
+        self._phrase.append(token)
+
+    def _say(self, token: Token, names: set[str]) -> None:
+        if names & {"fear"}:
+            self._fear = token.end
+        if names & {"doubt"}:
+            self._doubt = token.end
+        if names & {"negate"} and not names & {"rhetoric"}:
+            self._close_phrase()
+            self._negating = True
+        elif names & {"rhetoric", "contrast"}:
+            self._negating = False
+        elif names & {"aside"}:
+            self._set_aside()
+        elif names & STATES:
+            self._predicate(token, self._said(token, names & STATES))
+
+    def _said(self, token: Token, states: set[str]) -> set[str]:
+        """Weigh what is said: a lock that is feared, doubted or denied is none."""
+        if self._negating and states & PROBLEMS and not self._phrase:
+            self._negating = False
+            return {"notlocked" if states & LOCKS else "okay"}
+        if states & LOCKS and token.start - self._fear <= REACH_OF_FEAR:
+            return (states - LOCKS - {"tries"}) | {FEARED}
+        if states & LOCKS and token.start - self._doubt <= REACH_OF_FEAR:
+            return (states - LOCKS) | {DOUBTED}
+        return states
+
+    def _predicate(self, token: Token, states: set[str]) -> None:
+        self._close_phrase()
+        heard = Token(tuple(sorted(states)), token.start, token.end, token.exact)
+        targets = self._targets()
+        for mention in targets:
+            _tell(mention, heard)
+        if targets:
+            self._pending.clear()
+        else:
+            self._before.append(heard)
+
+    def _targets(self) -> list[Mention]:
+        group: list[Mention] = []
+        for mention in reversed(self._pending or self._in_clause()):
+            group.append(mention)
+            if not mention.joined:
+                break
+        return group
+
+    def _in_clause(self) -> list[Mention]:
+        return [one for one in self.mentions[-4:] if one.clause == self._clause]
+
+    def _close_phrase(self) -> None:
+        if any(is_elsewhere(token) or token.is_in(OBJECTS) for token in self._phrase):
+            self._mention("")
+        self._phrase = []
+
+    def _mention(self, secret: str) -> None:
+        last = self.mentions[-1] if self.mentions else None
+        touching = last is not None and last.tokens[-1].end == self._phrase[0].start and bool(last.secret)
+        joined = (self._joining or touching) and bool(self._in_clause())
+        mention = Mention(self._phrase, secret, self._clause, joined, self._negating)
+        if joined and last is not None:
+            mention.negated = mention.negated or last.negated
+        self._phrase = []
+        self.mentions.append(mention)
+        self._hand_on(mention, joined)
+        self._negating = self._joining = False
+
+    def _hand_on(self, mention: Mention, joined: bool) -> None:
+        if self._before:
+            for heard in self._before:
+                _tell(mention, heard)
+            self._before = []
+        elif joined and not self._pending and len(self.mentions) > 1:
+            for heard in self.mentions[-2].because:
+                _tell(mention, heard)
+        else:
+            self._pending.append(mention)
+
+    def _hand_back(self) -> None:
+        open_ones = [one for one in self.mentions if not one.settled and "phone" not in one.classes]
+        telling = [heard for heard in self._before if set(heard.classes) - {"okay", "what"}]
+        if open_ones:
+            for heard in telling:
+                _tell(open_ones[-1], heard)
+            self._before = []
+        self.loose.update(name for heard in telling for name in heard.classes)
+
+    def _set_aside(self) -> None:
+        self._close_phrase()
+        for mention in self._in_clause():
+            mention.negated = True
+
+
+def _tell(mention: Mention, heard: Token) -> None:
+    mention.states.update(heard.classes)
+    mention.because.append(heard)

@@ -1,0 +1,136 @@
+"""Which trees fit the passwords that a text is about."""
+
+from collections.abc import Iterable
+
+from fapiao_doctor.symptoms.hypothesis import Hypothesis
+from fapiao_doctor.symptoms.mentions import DOUBTED, ELSEWHERE, FEARED, PROBLEMS
+from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
+from fapiao_doctor.symptoms.targets import Target
+
+LOGIN, PIN, PIN_LOCKED = "software-login-password", "certificate-pin", "certificate-pin-locked"
+DEVICE, DISK_LOCKED = "device-password", "tax-disk-locked"
+ETAX, ETAX_FIRST = "etax-password", "etax-initial-password"
+WITHHOLDING, IIT = "withholding-client-password", "iit-password"
+
+ACTIVE = (PROBLEMS - {"unknown"}) | {FEARED, DOUBTED, "notlocked"}
+ASKED = frozenset({"change", "changed", "unchanged", "what", "unknown"})
+FIRST = frozenset({"initial", "first", "eights"})
+BARE = frozenset({"disk", "ukey", ""})
+NAMED = frozenset({"login", "certificate", "device"})
+
+
+def password_hypotheses(reading: Reading) -> list[Hypothesis]:
+    """Give one hypothesis over the passwords that trouble the writer, or none."""
+    chosen, weight = _chosen(reading)
+    if not chosen:
+        return _without_password(reading)
+    trees = _trees(chosen, reading)
+    because = tuple(token for one in chosen for token in (*one.mention.tokens, *one.mention.because))
+    return [Hypothesis(tuple(trees), weight, because)] if trees else []
+
+
+def pin_lock(chosen: Iterable[Target], reading: Reading) -> Lock:
+    """Give what is said of the lock of the chosen passwords, or of the things beside them."""
+    own = lock_of(state for one in chosen for state in one.mention.states)
+    if own in ("yes", "doubted"):
+        return own
+    beside = lock_of([*reading.loose, *(state for one in reading.things for state in one.mention.states)])
+    return beside or own
+
+
+def _chosen(reading: Reading) -> tuple[list[Target], float]:
+    ours = [one for one in reading.secrets if not one.kind.startswith(ELSEWHERE)]
+    for wanted, weight in ((ACTIVE, 6.0), (ASKED, 4.8)):
+        found = [one for one in ours if one.mention.states & wanted]
+        if found:
+            return _most_exact(found), weight
+    found = [one for one in ours if one.mention.classes & FIRST]
+    if found or reading.has(*FIRST, "what"):
+        return _most_exact(found or ours), 4.8
+    return _most_exact(ours), 2.0
+
+
+def _most_exact(found: list[Target]) -> list[Target]:
+    """Leave out a password without a name where a named one stands beside it."""
+    if any(one.kind in BARE for one in found) and any(one.kind in NAMED for one in found):
+        coordinated = {one.kind for one in found} & {"disk", "ukey"}
+        named = [one for one in found if one.kind in NAMED]
+        return found if coordinated and all(one.mention.joined for one in named) else named
+    return found
+
+
+def _trees(chosen: list[Target], reading: Reading) -> list[str]:
+    lock = pin_lock(chosen, reading)
+    kinds = {one.kind for one in chosen}
+    trees: list[str] = []
+    for one in chosen:
+        kind = "login" if one.kind == "" and "certificate" in kinds else one.kind
+        if kind in ("disk", "ukey"):
+            return _of_device(kind, lock)
+        trees += [tree for tree in _of_kind(kind, one, lock, reading) if tree not in trees]
+    return trees
+
+
+def _of_device(kind: str, lock: Lock) -> list[str]:
+    if lock == "yes":
+        return [PIN_LOCKED, DEVICE, DISK_LOCKED]
+    return [LOGIN, PIN, DEVICE] if kind == "disk" else [DEVICE, PIN]
+
+
+def _of_kind(kind: str, one: Target, lock: Lock, reading: Reading) -> list[str]:
+    if kind == "certificate":
+        return {"yes": [PIN_LOCKED], "doubted": [PIN, PIN_LOCKED]}.get(lock, [PIN])
+    if kind in ("login", "device", "withholding", "iit"):
+        return [{"login": LOGIN, "device": DEVICE, "withholding": WITHHOLDING, "iit": IIT}[kind]]
+    if kind == "etax":
+        return _of_etax(one, reading)
+    if kind in ("natural", "incometax"):
+        return _of_income_tax(kind, one, reading)
+    if kind == "declaration":
+        return [WITHHOLDING] if reading.has("payroll", "company") else [WITHHOLDING, ETAX]
+    if kind == "sign-in":
+        return [LOGIN] if reading.has("invoicing", "software") else [LOGIN, ETAX]
+    return []
+
+
+def _of_etax(one: Target, reading: Reading) -> list[str]:
+    states = one.mention.states
+    if "personal" in one.weak:
+        return [ETAX, IIT]
+    if "initial" in one.weak:
+        return [ETAX_FIRST]
+    asks_first = reading.has("initial", "first") or states & {"what", "unknown"}
+    return [ETAX_FIRST] if asks_first and not states & {"forgot", "locked", "wrong"} else [ETAX]
+
+
+def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
+    if reading.has("payroll", "withholding") or "company" in one.weak:
+        return [WITHHOLDING]
+    if "declare" in one.weak:
+        return [IIT, WITHHOLDING]
+    return [IIT] if kind == "natural" or "personal" in one.weak else [IIT, WITHHOLDING]
+
+
+def _without_password(reading: Reading) -> list[Hypothesis]:
+    """Read what stands for a password: a locked certificate or account, or 88888888 that is refused."""
+    for one in reading.things:
+        states = one.mention.states
+        lock = lock_of(states)
+        if one.kind == "certificate" and lock and "expired" not in reading.classes:
+            return [_of(one, _of_kind("certificate", one, lock, reading), 6.0)]
+        account = bool(one.weak & {"account", "login"})
+        if one.kind in ("etax", "iit", "withholding", "natural") and (lock or (account and states & ACTIVE)):
+            return [_of(one, _of_kind(one.kind, one, lock, reading), 5.0)]
+    return _of_eights(reading)
+
+
+def _of_eights(reading: Reading) -> list[Hypothesis]:
+    if not reading.has("eights") or not reading.has("wrong", "initial", "tries"):
+        return []
+    kinds = {one.kind for one in reading.things}
+    trees = [LOGIN, PIN, DEVICE] if "disk" in kinds else [LOGIN] if "software" in kinds else [DEVICE, PIN]
+    return [Hypothesis(tuple(trees), 4.0, reading.words("eights"))]
+
+
+def _of(one: Target, trees: list[str], weight: float) -> Hypothesis:
+    return Hypothesis(tuple(trees), weight, (*one.mention.tokens, *one.mention.because))

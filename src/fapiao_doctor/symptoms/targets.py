@@ -1,0 +1,107 @@
+"""Which credential or thing a mention means: its own words decide, then those named around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fapiao_doctor.symptoms.mentions import ELSEWHERE, Mention
+from fapiao_doctor.symptoms.tokens import Token
+
+STRONG = {
+    "cert": "certificate",
+    "certword": "certificate",
+    "deviceword": "device",
+    "withholding": "withholding",
+    "iitapp": "iit",
+    "natural": "natural",
+    "incometax": "incometax",
+    "etax": "etax",
+    "taxgen": "etax",
+    "ukey": "ukey",
+    "jinshuipan": "disk",
+    "shuikongpan": "disk",
+    "taxdisk": "disk",
+    "disk": "disk",
+    "software": "software",
+    "invoicesystem": "software",
+}
+"""Word class to what it names; the last one before the word for a password decides."""
+
+SIGN_IN = frozenset({"login", "account", "admin", "operator", "issuer"})
+TAX_SITES = frozenset({"withholding", "iit", "natural", "incometax", "etax"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a mention means; `kind` is "" where nothing says which password."""
+
+    mention: Mention
+    kind: str
+    weak: frozenset[str]
+
+
+def targets_of(mentions: Sequence[Mention]) -> list[Target]:
+    """Give the target of each mention, in order."""
+    return [_target(mentions, place) for place in range(len(mentions))]
+
+
+def _target(mentions: Sequence[Mention], place: int) -> Target:
+    mention = mentions[place]
+    weak = frozenset(mention.classes)
+    strong = _named(mention.tokens)
+    if not mention.secret:
+        return Target(mention, strong, weak)
+    if not strong:
+        strong = _around(mentions, place)
+    return Target(mention, _credential(mention.secret, strong, weak), weak)
+
+
+def _named(tokens: Sequence[Token]) -> str:
+    found = [kind for token in reversed(tokens) for kind in _kinds(token)]
+    if not found:
+        return ""
+    first = found[0]
+    outside = next((kind for kind in found if kind.startswith(ELSEWHERE)), "")
+    if outside and first in ("certificate", "device", "ukey"):
+        return outside
+    sites = [kind for kind in found if kind in TAX_SITES]
+    return sites[0] if sites and first == "software" else first
+
+
+def _kinds(token: Token) -> list[str]:
+    elsewhere = [name for name in token.classes if name.startswith(ELSEWHERE)]
+    return elsewhere + [STRONG[name] for name in token.classes if name in STRONG]
+
+
+def _around(mentions: Sequence[Mention], place: int) -> str:
+    """Look back, then ahead, for what a password without a name belongs to."""
+    own = mentions[place]
+    if own.joined and place and mentions[place - 1].secret and own.secret == "secret":
+        pass
+    for other in reversed(mentions[:place]):
+        kind = _named(other.tokens)
+        if kind and not (other.settled and (other.secret or kind.startswith(ELSEWHERE))):
+            return kind if not other.secret or other.secret == own.secret or kind != "certificate" else ""
+    ahead = (_named(other.tokens) for other in mentions[place + 1 :] if not other.secret and not other.settled)
+    return next((kind for kind in ahead if kind), "")
+
+
+def _credential(secret: str, strong: str, weak: frozenset[str]) -> str:
+    if strong in ("disk", "ukey"):
+        return "login" if weak & SIGN_IN else strong
+    if strong == "software":
+        return "certificate" if secret == "kouling" and not weak & SIGN_IN else "login"
+    if strong:
+        return strong
+    return _unnamed(secret, weak)
+
+
+def _unnamed(secret: str, weak: frozenset[str]) -> str:
+    if weak & {"admin", "operator", "issuer"}:
+        return "login"
+    if secret == "kouling" and not weak & SIGN_IN:
+        return "certificate"
+    if "declare" in weak:
+        return "declaration"
+    if weak & {"invoicing", "invoice"}:
+        return "login"
+    return "sign-in" if "login" in weak else ""
