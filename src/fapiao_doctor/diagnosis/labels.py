@@ -13,6 +13,7 @@ SLOTS = {
     "cause": ("锁盘原因", "Cause of the lock"),
     "id-type": ("证件", "ID document"),
     "face": ("刷脸", "Face check"),
+    "locked": ("锁没锁", "Locked"),
 }
 
 VALUES = {
@@ -29,6 +30,8 @@ VALUES = {
     ("pin-state", "unlocked"): ("没锁", "not locked"),
     ("pin-state", "unlocked-unchanged"): ("没锁，没改过", "not locked, never changed"),
     ("pin-state", "unlocked-changed"): ("没锁，改过", "not locked, changed"),
+    ("locked", "yes"): ("锁了", "yes"),
+    ("locked", "no"): ("没锁", "no"),
     ("role", "admin"): ("管理员", "administrator"),
     ("role", "operator"): ("开票员", "invoice operator"),
     ("role", "legal-rep"): ("法定代表人", "legal representative"),

@@ -4,24 +4,23 @@ import shlex
 from collections.abc import Iterator
 
 from fapiao_doctor.diagnosis.labels import kind_label
-from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
+from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView, Understood
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
-from fapiao_doctor.render.outcome import outcome_lines
+from fapiao_doctor.render.outcome import BULLET, outcome_lines
 
 
 def diagnosis_lines(result: Diagnosis) -> Document:
-    """Give the page for one result of any kind."""
-    lines = [*understood_lines(result)]
+    """Give the page for one result of any kind: what to do first, what was understood after it."""
     if result.outcome:
-        lines += [*outcome_lines(result.outcome, result.lang)]
+        body = outcome_lines(result.outcome, result.lang)
     elif result.question:
-        lines += [*question_lines(result.question, result.lang)]
+        body = question_lines(result.question, result.lang, ids=True)
     elif result.offered:
-        lines += [*choice_lines(result)]
+        body = choice_lines(result)
     else:
-        lines += [*no_match_lines(result)]
-    return (*lines, *_onward(result))
+        body = no_match_lines(result)
+    return (*body, *_onward(result), *understood_lines(result))
 
 
 def understood_lines(result: Diagnosis) -> Document:
@@ -29,14 +28,15 @@ def understood_lines(result: Diagnosis) -> Document:
     return tuple(_understood(result))
 
 
-def question_lines(question: QuestionView, lang: Lang) -> Document:
-    """Give one question with why it is asked and its numbered options."""
+def question_lines(question: QuestionView, lang: Lang, ids: bool = False) -> Document:
+    """Give one question with why it is asked and its numbered options, with their ids for a command."""
     lines = [Line("title", question.ask), Line("note", question.why, say(lang, "为什么问："))]
     if question.hint:
         lines.append(Line("note", question.hint, say(lang, "怎么看：")))
     lines.append(BLANK)
     for number, option in enumerate(question.options, 1):
-        lines.append(Line("option", option.label, f"{number}. "))
+        label = f"{option.label} [{option.id}]" if ids else option.label
+        lines.append(Line("option", label, f"{number}. "))
     return tuple(lines)
 
 
@@ -59,34 +59,38 @@ def no_match_lines(result: Diagnosis) -> Document:
 
 def _understood(result: Diagnosis) -> Iterator[Line]:
     lang = result.lang
+    if result.redacted or result.codes or result.understood or result.notices:
+        yield BLANK
+    for notice in result.notices:
+        yield Line("warning", notice, say(lang, "【注意】"))
+    for code in result.codes:
+        text = say(lang, "{text}。意思：{meaning}", text=code.text.rstrip("。."), meaning=code.meaning)
+        yield Line("text", text, BULLET)
+    words = [say(lang, "{label}（“{because}”）", label=one.label, because=one.because) for one in _for_people(result)]
+    if words:
+        yield Line("note", say(lang, "；").join(words), say(lang, "看懂了："))
     if result.redacted:
         kinds = say(lang, "、").join(kind_label(kind, lang) for kind in result.redacted)
         text = say(lang, "已隐藏：{kinds}。本程序从来不需要这些；是真的就尽快改掉。", kinds=kinds)
         yield Line("warning", text, say(lang, "【注意】"))
-    for code in result.codes:
-        yield Line("text", say(lang, "{text}。意思：{meaning}", text=code.text, meaning=code.meaning), "- ")
-    if result.understood:
-        words = [say(lang, "{label}（“{because}”）", label=one.label, because=one.because) for one in result.understood]
-        yield Line("text", say(lang, "；").join(words), say(lang, "看懂了："))
-    for notice in result.notices:
-        yield Line("warning", notice, say(lang, "【注意】"))
-    if result.redacted or result.codes or result.understood or result.notices:
-        yield BLANK
+
+
+def _for_people(result: Diagnosis) -> list[Understood]:
+    """Leave out the bare lock where the state of the PIN says the same."""
+    slots = {one.slot for one in result.understood}
+    return [one for one in result.understood if one.slot != "locked" or "pin-state" not in slots]
 
 
 def _onward(result: Diagnosis) -> Iterator[Line]:
     lang = result.lang
+    yield BLANK
     if result.question and result.command:
-        yield BLANK
-        yield Line("text", say(lang, "知道答案就这样接着查（把最后一个词换成你的选项）："))
+        yield Line("note", say(lang, "知道答案就这样接着查，等号后面换成方括号里的词："))
         yield Line("command", shlex.join(result.command), "  ")
-        options = "  ".join(f"{option.id}={option.label}" for option in result.question.options)
-        yield Line("note", options, say(lang, "选项："))
-    elif result.offered and not result.outcome:
-        yield BLANK
-        yield Line("text", say(lang, "认出来了就说得细一点再查，或加上对应的回答："))
+    elif result.result == "choice":
+        yield Line("note", say(lang, "认出来了，就加上那一种的回答再查："))
         for offer in result.offered:
             words = " ".join(f"--answer {answer}" for answer in offer.answers)
-            yield Line("command", words, f"  {offer.title}  ")
-    yield BLANK
+            yield Line("text", offer.title, BULLET)
+            yield Line("command", words, "  ")
     yield Line("note", say(lang, "一步一问：运行 fapiao-doctor。"))

@@ -41,8 +41,7 @@ def decide(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexico
 def _ranked(reading: Reading, seen: Sequence[Seen], lexicon: Lexicon) -> list[Hypothesis]:
     found = [*_by_code(seen), *password_hypotheses(reading), *matter_hypotheses(reading)]
     known = [
-        Hypothesis(tuple(tree for tree in one.trees if tree in lexicon.trees), one.weight, one.because)
-        for one in found
+        Hypothesis(tuple(tree for tree in one.trees if tree in lexicon.trees), one.weight, one.because) for one in found
     ]
     return sorted((one for one in known if one.trees), key=lambda one: -one.weight)
 

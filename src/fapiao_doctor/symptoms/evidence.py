@@ -51,9 +51,7 @@ def evidence_of(
     return tuple(found.values())
 
 
-def _facts(
-    reading: Reading, offered: tuple[str, ...], meanings: Mapping[str, tuple[str, str]]
-) -> Iterator[Fact]:
+def _facts(reading: Reading, offered: tuple[str, ...], meanings: Mapping[str, tuple[str, str]]) -> Iterator[Fact]:
     yield from _credential(reading, offered)
     yield from _device(reading, meanings)
     yield from _lock(reading, offered)
@@ -98,9 +96,7 @@ def _unlocked(reading: Reading) -> str:
     return "unlocked-changed" if reading.has("changed") else "unlocked"
 
 
-def _role(
-    reading: Reading, offered: tuple[str, ...], meanings: Mapping[str, tuple[str, str]]
-) -> Iterator[Fact]:
+def _role(reading: Reading, offered: tuple[str, ...], meanings: Mapping[str, tuple[str, str]]) -> Iterator[Fact]:
     if ROLE_TREES.issuperset(offered):
         for one in reading.secrets:
             if one.weak & {"operator", "issuer"}:

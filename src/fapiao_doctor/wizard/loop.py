@@ -70,16 +70,15 @@ class Wizard:
 
     def walk(self) -> Diagnosis:
         """Ask until an outcome is accepted or nothing is left to do; raises Left when the person leaves."""
-        seen: object = None
+        told = ""
         while True:
             state = self.state
             result = self.doctor.diagnose(state.symptom, state.answers)
             state.symptom = result.symptom
             self.keeper.keep(state.symptom, state.answers)
-            here = (state.symptom, state.answers)
-            if here != seen:
-                self.asker.show((BLANK, *understood_lines(result)))
-            seen = here
+            if state.symptom != told or result.notices:
+                self.asker.show(understood_lines(result))
+            told = state.symptom
             if result.outcome:
                 if self._ended(result):
                     return result
@@ -130,21 +129,18 @@ class Wizard:
         return False
 
     def _show_with_gates(self, document: Document) -> None:
-        """Show an outcome, stopping before each step that cannot be undone until the person says yes."""
+        """Show an outcome; a step that cannot be undone, with its note, waits for a yes."""
         held: list[Line] = []
-        hidden = False
+        refused = False
         for line in document:
             if line.role == "gate":
                 self.asker.show((*held, line))
-                held = []
-                hidden = not self._agreed()
-            elif hidden and line.role in ("step", "note"):
-                if line.role == "step":
-                    held.append(Line("step", self._say("（这一步先不看）"), line.mark))
-                    hidden = False
-                continue
-            else:
+                held, refused = [], not self._agreed()
+            elif refused and line.role == "step":
+                held.append(Line("step", self._say("（这一步先不看）"), line.mark))
+            elif not (refused and line.role == "note"):
                 held.append(line)
+                refused = False
         self.asker.show(tuple(held))
 
     def _agreed(self) -> bool:

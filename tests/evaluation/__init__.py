@@ -1,0 +1,1 @@
+"""Measures how well symptoms are understood: python -m evaluation, with PYTHONPATH=tests."""

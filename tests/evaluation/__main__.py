@@ -1,0 +1,101 @@
+"""Prints the figures: PYTHONPATH=tests python -m evaluation [--baselines] [--failures] [SET ...]."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from evaluation.measure import Answered, answer, figures, slot_results
+from evaluation.questions import Question, load
+
+from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.library import load_library
+from fapiao_doctor.symptoms.lexicon import compile_lexicon
+from fapiao_doctor.symptoms.understand import understand
+from fapiao_doctor.symptoms.values import Understanding
+from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
+
+TREES = (
+    "software-login-password certificate-pin certificate-pin-locked tax-disk-locked device-password"
+    " device-not-detected etax-password etax-initial-password withholding-client-password iit-password"
+    " issuer-manage invoice-export identity-switch identity-choice retire-device"
+).split()
+
+
+def understander() -> Callable[[str], Understanding]:
+    """Give the product's own reading, with every tree offered even where it is not written yet."""
+    library = load_library(bundled_trees())
+    phrases = {tree: library.trees[tree].symptoms if tree in library.trees else () for tree in TREES}
+    lexicon = compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, phrases)
+    return lambda text: understand(text, lexicon)
+
+
+def sets() -> dict[str, list[Question]]:
+    """Give the questions: tuned on, held out, and our own."""
+    dev = load("dev")
+    return {
+        "seed": load("seed"),
+        "tuned": [one for one in dev if not one.held_out],
+        "held-out": [one for one in dev if one.held_out],
+        "own": load("own"),
+    }
+
+
+def report(name: str, answered: Sequence[Answered], *, failures: bool) -> None:
+    """Print everything about one set."""
+    total = figures(answered)
+    print(f"== {name:9} {total.line()}  median {total.milliseconds:.2f} ms")
+    _by("kind", answered, lambda one: one.question.kind)
+    if failures:
+        _by("topic", answered, lambda one: one.question.topic)
+    slots = total.slots
+    stated = slots["found"] + slots["wrong"] + slots["missed"]
+    print(
+        f"   slots stated {stated} found {slots['found']} wrong {slots['wrong']} missed {slots['missed']}"
+        f" extra {slots['extra']};  no-match recall {total.no_match_right}/{total.out_of_scope}"
+        f" precision {total.no_match_right}/{total.no_match}"
+    )
+    if failures:
+        _failures(answered)
+
+
+def _by(what: str, answered: Sequence[Answered], key: Callable[[Answered], str]) -> None:
+    for value in sorted({key(one) for one in answered}):
+        print(f"   {what} {value:28} {figures([one for one in answered if key(one) == value]).line()}")
+
+
+def _failures(answered: Sequence[Answered]) -> None:
+    confusion = Counter(
+        (one.question.topic, "+".join(one.read.offered) or "no-match") for one in answered if not one.right
+    )
+    for (topic, offered), count in confusion.most_common():
+        print(f"   {count:3} {topic} -> {offered}")
+    for one in answered:
+        if not one.right:
+            wanted = "+".join(one.question.candidates) or one.question.topic
+            print(f"   x {one.question.id} {one.question.text} | {wanted} -> {'+'.join(one.read.offered) or '-'}")
+        told = [result for result in slot_results(one) if result.split(" ")[0] != "found" and " " in result]
+        if told:
+            print(f"   s {one.question.id} {one.question.text} | {', '.join(told)}")
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="evaluation")
+    parser.add_argument("--baselines", action="store_true")
+    parser.add_argument("--failures", action="store_true")
+    parser.add_argument("sets", nargs="*")
+    options = parser.parse_args()
+    questions, read = sets(), understander()
+    read("金税盘密码忘了")
+    for name in options.sets or questions:
+        report(name, answer(questions[name], read), failures=options.failures)
+    if options.baselines:
+        from evaluation.baselines import compare
+
+        compare(questions, read)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

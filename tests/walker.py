@@ -1,0 +1,89 @@
+"""A person at a real terminal: pexpect types, pyte shows what the screen shows."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+PROMPT = r"请选 1-\d+（|Choose 1-\d+ \("
+
+
+class Walker:
+    """One run of the program on a terminal of its own, with a state folder of its own."""
+
+    def __init__(
+        self, home: Path, *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None
+    ) -> None:
+        variables = {
+            **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
+            "HOME": str(home),
+            "XDG_STATE_HOME": str(home / "state"),
+            "TERM": "xterm-256color",
+            "LANG": "zh_CN.UTF-8",
+            "PYTHONUTF8": "1",
+            **(env or {}),
+        }
+        self.screen = pyte.Screen(columns, 400)
+        self.stream = pyte.Stream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(400, columns),
+            encoding="utf-8", timeout=20,
+        )  # fmt: skip
+        self.seen = ""
+
+    def __enter__(self) -> "Walker":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.child.close(force=True)
+
+    def expect(self, pattern: str) -> "Walker":
+        """Wait until the program says something that matches."""
+        self.child.expect(pattern)
+        self._feed(self.child.before + self.child.after)
+        return self
+
+    def type(self, text: str) -> "Walker":
+        """Type a line."""
+        self.child.sendline(text)
+        return self
+
+    def answer(self, *replies: str) -> "Walker":
+        """Reply to one prompt after the other."""
+        for reply in replies:
+            self.expect(PROMPT).type(reply)
+        return self
+
+    def press(self, key: str) -> "Walker":
+        """Press Ctrl and a letter."""
+        self.child.sendcontrol(key)
+        return self
+
+    def ended(self) -> int:
+        """Wait for the end and give the exit code, negative for a signal."""
+        self.child.expect(pexpect.EOF)
+        self._feed(self.child.before)
+        self.child.close()
+        if self.child.exitstatus is None:
+            return -int(self.child.signalstatus or 0)
+        return int(self.child.exitstatus)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on the screen, empty ones left out."""
+        return [line.rstrip() for line in self.screen.display if line.strip()]
+
+    @property
+    def page(self) -> str:
+        """All that stands on the screen, without the breaks that wrapping made."""
+        return "".join(line.strip() for line in self.lines)
+
+    def _feed(self, text: str) -> None:
+        self.seen += text
+        self.stream.feed(text)
