@@ -58,7 +58,9 @@ def test_a_module_imports_only_from_the_layers_above(path: Path) -> None:
         assert own in ONLY_IN.get(parts[0], {own}), f"{own} imports {parts[0]}"
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["diagnose", "--help"], ["trees", "--help"], ["completion", "bash"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["diagnose", "--help"], ["trees", "--help"], ["completion", "bash"]]
+)
 def test_help_and_version_load_neither_yaml_nor_rich(arguments: list[str]) -> None:
     code = (
         "import sys\n"

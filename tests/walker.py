@@ -15,9 +15,7 @@ PROMPT = r"请选 1-\d+（|Choose 1-\d+ \("
 class Walker:
     """One run of the program on a terminal of its own, with a state folder of its own."""
 
-    def __init__(
-        self, home: Path, *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None) -> None:
         variables = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
             "HOME": str(home),

@@ -50,7 +50,10 @@ class Screen:
         return max(NARROWEST, min(columns - 1, WIDEST))
 
     def show(self, document: Iterable[Line], width: int = 0) -> None:
-        """Write a document, `width` cells wide or as wide as the stream; raises OSError, as every write does, when the stream takes no more."""
+        """Write a document, `width` cells wide or as wide as the stream.
+
+        Raises OSError, as every write does, when the stream takes no more.
+        """
         width = width or self.width
         for line in document:
             for text in laid_out(line, width):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from evaluation.measure import Answered, answer, figures, slot_results
 from evaluation.questions import Question, load
-
 from fapiao_doctor.bundled import bundled_trees
 from fapiao_doctor.library import load_library
 from fapiao_doctor.symptoms.lexicon import compile_lexicon

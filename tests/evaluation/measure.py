@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from evaluation.questions import AMBIGUOUS, OUT_OF_SCOPE, Question
-
 from fapiao_doctor.symptoms.values import Understanding
 
 PIN, PIN_LOCKED = "certificate-pin", "certificate-pin-locked"
-COUNTED_SLOTS = frozenset(
-    {"device", "credential", "locked", "attempts-left", "role", "phone", "platform"}
-)
+COUNTED_SLOTS = frozenset({"device", "credential", "locked", "attempts-left", "role", "phone", "platform"})
 
 
 @dataclass(frozen=True)

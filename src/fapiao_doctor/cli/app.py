@@ -8,14 +8,14 @@ from typing import NoReturn, TextIO
 
 import click
 
-from fapiao_doctor.cli import batch, completing, diagnose, report, sessions, trees, version, wizard
+from fapiao_doctor.cli import batch, code, completing, diagnose, report, sessions, trees, version, wizard
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.language import language
 from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
 
-FACTORIES = (wizard, diagnose, batch, trees, sessions, report, completing)
+FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completing)
 EPILOG = "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。"
 PROGRAM = "fapiao-doctor"
 INTERRUPTED = 130
@@ -47,7 +47,7 @@ def build(lang: Lang) -> click.Group:
 def run(arguments: Sequence[str], lang: Lang) -> int:
     """Run one command line and give its exit code; errors go to stderr as one message."""
     try:
-        code = build(lang).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        result = build(lang).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -65,7 +65,7 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
         silence(sys.stdout)
         _complain(lang, say(lang, "写不出去：{reason}", reason=error.strerror), say(lang, "看看磁盘是不是满了"))
         return 1
-    return code if isinstance(code, int) else 0
+    return result if isinstance(result, int) else 0
 
 
 def main() -> NoReturn:

@@ -116,4 +116,13 @@ PAGES: dict[str, str] = {
     "需要修改：": "To be changed:",
     "审核人：________  日期：________": "Reviewer: ________  Date: ________",
     "写了 {count} 页，在 {folder}": "Wrote {count} pages to {folder}",
+    "服务单位（电话见设备标签）": "the service unit (its number is on the label of the device)",
+    "主管税务机关的办税服务厅": "the hall of your tax authority (办税服务厅)",
+    "12366": "12366",
+    "没有认出“{typed}”。": "“{typed}” is not known.",
+    "把代码旁边的字也一起输进来，例如整行提示；不要输密码。": "Type the words beside the code as well, such as the whole message; never a password.",
+    "意思：": "It means: ",
+    "接着看：": "Go on with: ",
+    "找谁：": "Turn to: ",
+    "来源：": "Source: ",
 }

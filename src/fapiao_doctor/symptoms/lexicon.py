@@ -30,6 +30,7 @@ class Lexicon:
     meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
     trees: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: Mapping[str, Sequence[str]]) -> Lexicon:
@@ -53,6 +54,7 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
         meanings={one.id: (one.slot, one.value) for one in vocabulary.words.values() if one.slot},
         alone=frozenset(ELSEWHERE + one.id for one in vocabulary.elsewhere.values() if one.alone),
         trees=frozenset(phrases),
+        names=frozenset(one.id for one in vocabulary.words.values() if one.names),
     )
 
 

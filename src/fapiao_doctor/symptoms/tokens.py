@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.views import View, by_sound, mended
-from fapiao_doctor.symptoms.words import Words
+from fapiao_doctor.symptoms.words import Classes, Words
 
 EXACT, BY_SOUND, ROUGHLY = 0.6, 1.1, 1.6
 """What a word costs, against 1 for each character that it explains; unexplained characters are free."""
 
 SHORTEST_BY_SOUND = 2
 SHORTEST_ROUGHLY = 3
+LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +48,34 @@ def tokens_of(view: View, lexicon: Lexicon) -> list[Token]:
 
 def _matches(view: View, lexicon: Lexicon) -> Iterator[tuple[int, _Match]]:
     yield from _exactly(view, lexicon.exact)
-    yield from _sounding(view, lexicon.strict, roughly=False)
-    yield from _sounding(view, lexicon.rough, roughly=True)
+    heard = by_sound(view, roughly=False)
+    for start, end, classes in _sounding(heard, lexicon.strict, SHORTEST_BY_SOUND, SHORTEST_BY_SOUND):
+        named = classes if view.text[start:end].isascii() else tuple(lexicon.names.intersection(classes))
+        if named and _whole(view.text, start, end):
+            yield start, _Match(end, (end - start) - BY_SOUND, named, exact=False)
+    heard = by_sound(view, roughly=True)
+    for start, end, classes in _sounding(heard, lexicon.rough, SHORTEST_ROUGHLY, LONGEST_WORD):
+        if _whole(view.text, start, end):
+            yield start, _Match(end, (end - start) - ROUGHLY, classes, exact=False)
 
 
 def _exactly(view: View, words: Words) -> Iterator[tuple[int, _Match]]:
     text = view.text
     for start in range(len(text)):
         for end, classes in words.at(text, start):
-            if not (_inside(text, start) or _inside(text, end)):
+            if _whole(text, start, end):
                 yield start, _Match(end, (end - start) - EXACT, classes, exact=True)
 
 
-def _sounding(view: View, words: Words, *, roughly: bool) -> Iterator[tuple[int, _Match]]:
-    heard = by_sound(view, roughly=roughly)
-    shortest, cost = (SHORTEST_ROUGHLY, ROUGHLY) if roughly else (SHORTEST_BY_SOUND, BY_SOUND)
+def _sounding(heard: View, words: Words, shortest: int, longest: int) -> Iterator[tuple[int, int, Classes]]:
     for start in range(len(heard.text)):
         for end, classes in words.at(heard.text, start):
-            if end - start < shortest or (not roughly and end - start > SHORTEST_BY_SOUND):
-                continue
-            first, last = heard.spans[start][0], heard.spans[end - 1][1]
-            if not (_inside(view.text, first) or _inside(view.text, last)):
-                yield first, _Match(last, (last - first) - cost, classes, exact=False)
+            if shortest <= end - start <= longest:
+                yield heard.spans[start][0], heard.spans[end - 1][1], classes
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return not (_inside(text, start) or _inside(text, end))
 
 
 def _inside(text: str, place: int) -> bool:

@@ -1,0 +1,47 @@
+"""`code`: what a code or message on the screen means, and where it leads."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from fapiao_doctor.cli.folder import folder_or_bundled
+from fapiao_doctor.cli.options import language_option, trees_option
+from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.decode import argument
+
+SCHEMA = "fapiao-doctor/codes/1"
+UNKNOWN = 4
+
+
+def command(lang: Lang) -> click.Command:
+    """Give the command in one language."""
+
+    @click.command("code", help=say(lang, "查屏幕上的代码或原话是什么意思，可以一次查几个。"))
+    @click.argument("typed", metavar="CODE...", nargs=-1, required=True)
+    @click.option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
+    @trees_option(lang)
+    @language_option(lang)
+    def code(typed: tuple[str, ...], as_json: bool, folder: Path | None) -> int:
+        from fapiao_doctor.diagnosis.explain import Explainer
+        from fapiao_doctor.library import load_library
+        from fapiao_doctor.render.codes import code_lines
+        from fapiao_doctor.terminal import Screen, speaks_utf8
+        from fapiao_doctor.text.redact import redact
+
+        explainer = Explainer(load_library(folder_or_bundled(folder)), lang)
+        asked = [redact(argument(one)).text for one in typed]
+        found = {one: explainer.explain(one) for one in asked}
+        screen = Screen(sys.stdout)
+        if as_json:
+            known = {one: [asdict(code) for code in codes] for one, codes in found.items()}
+            data = {"schema": SCHEMA, "codes": known}
+            screen.write(json.dumps(data, ensure_ascii=not speaks_utf8(sys.stdout), indent=2) + "\n")
+        else:
+            for one, codes in found.items():
+                screen.show(code_lines(codes, one, lang))
+        return 0 if all(found.values()) else UNKNOWN
+
+    return code
