@@ -29,7 +29,7 @@ class Walker:
         self.stream = pyte.Stream(self.screen)
         self.child = pexpect.spawn(
             sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(400, columns),
-            encoding="utf-8", timeout=20,
+            encoding="utf-8", timeout=8,
         )  # fmt: skip
         self.seen = ""
 
@@ -41,10 +41,21 @@ class Walker:
     ) -> None:
         self.child.close(force=True)
 
+    def which(self, *patterns: str) -> int:
+        """Wait until the program says something that matches one of the patterns, and say which."""
+        found = self.child.expect(list(patterns))
+        self._feed(self.child.before + self.child.after)
+        return int(found)
+
     def expect(self, pattern: str) -> "Walker":
         """Wait until the program says something that matches."""
-        self.child.expect(pattern)
-        self._feed(self.child.before + self.child.after)
+        self.which(pattern)
+        return self
+
+    def to_the_end(self, reply: str = "1") -> "Walker":
+        """Give `reply` to whatever is asked until an outcome stands there."""
+        while self.which("解决了吗？", PROMPT, "回车跳过："):
+            self.type(reply)
         return self
 
     def type(self, text: str) -> "Walker":

@@ -13,6 +13,7 @@ from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
 from fapiao_doctor.text.redact import redact
+from fapiao_doctor.text.wrap import wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -122,7 +123,9 @@ def read_line(prompt: str) -> str:
     """Ask for one line and give it without its ends; raises EOFError and KeyboardInterrupt as input() does."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  # its import alone makes line editing right for wide characters
-    shown, _ = showable(clean(prompt), sys.stdout.encoding or "utf-8")
+    *before, last = wrap(clean(prompt), Screen(sys.stdout).width)
+    tell(before)
+    shown, _ = showable(last, sys.stdout.encoding or "utf-8")
     return _typed(input(shown)).strip().removeprefix("\ufeff").strip()
 
 

@@ -1,6 +1,7 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -71,6 +72,9 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
 def main() -> NoReturn:
     """Run the command line of this process and exit."""
     arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(arguments, language(arguments, os.environ)))
 
 

@@ -1,8 +1,9 @@
 """All that speaks for the trees to one verdict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from fapiao_doctor.symptoms.evidence import evidence_of
+from fapiao_doctor.symptoms.evidence import Case, evidence_of
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.matters import matter_hypotheses
@@ -24,6 +25,7 @@ def decide(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexico
     ranked = _ranked(reading, seen, lexicon)
     outside = outside_of(reading, lexicon.alone)
     offered, because = _offered(ranked, outside)
+    lock = ranked[0].lock if offered else ""
     if not offered and not outside.id:
         offered, because = _by_phrase(plain, lexicon), ()
     verdict: Verdict = "no-match" if not offered else "tree" if len(offered) == 1 else "choice"
@@ -31,7 +33,7 @@ def decide(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexico
         verdict=verdict,
         offered=offered,
         candidates=_candidates(offered, because, ranked, plain, lexicon),
-        evidence=evidence_of(plain, reading, seen, offered, lexicon.meanings),
+        evidence=evidence_of(Case(plain, reading, offered, lock, lexicon.meanings), seen),
         codes=tuple(one.code.id for one in seen),
         node=_node(offered, seen),
         elsewhere="" if offered else outside.id,
@@ -40,9 +42,7 @@ def decide(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexico
 
 def _ranked(reading: Reading, seen: Sequence[Seen], lexicon: Lexicon) -> list[Hypothesis]:
     found = [*_by_code(seen), *password_hypotheses(reading), *matter_hypotheses(reading)]
-    known = [
-        Hypothesis(tuple(tree for tree in one.trees if tree in lexicon.trees), one.weight, one.because) for one in found
-    ]
+    known = [replace(one, trees=tuple(tree for tree in one.trees if tree in lexicon.trees)) for one in found]
     return sorted((one for one in known if one.trees), key=lambda one: -one.weight)
 
 
@@ -52,6 +52,7 @@ def _by_code(seen: Sequence[Seen]) -> list[Hypothesis]:
             (one.code.leads_to.partition("/")[0],),
             MESSAGE if one.verbatim else CODE,
             (Token(("code",), one.start, one.end),),
+            "yes" if one.slots.get("pin-state") == "locked" else "",
         )
         for one in seen
         if one.code.leads_to

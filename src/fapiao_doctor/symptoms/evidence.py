@@ -1,11 +1,13 @@
 """The slots that a text states, each with the words that state it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from fapiao_doctor.symptoms.mentions import LOCKS
 from fapiao_doctor.symptoms.normalise import Plain
 from fapiao_doctor.symptoms.numbers import tries_left
-from fapiao_doctor.symptoms.reading import Reading, lock_of
+from fapiao_doctor.symptoms.reading import Lock, Reading
 from fapiao_doctor.symptoms.screen import Seen
 from fapiao_doctor.symptoms.tokens import Token
 from fapiao_doctor.symptoms.values import Evidence
@@ -21,73 +23,65 @@ CREDENTIAL = {
     "iit-password": "iit",
 }
 PIN_TREES = frozenset({"certificate-pin", "certificate-pin-locked"})
-LOCK_WORDS = (*sorted(LOCKS), "notlocked", "unlocked")
 PLATFORM_TREES = frozenset({"issuer-manage", "invoice-export", "identity-switch", "identity-choice"})
-ROLE_TREES = frozenset({"software-login-password"})
+LOGIN_TREE = ("software-login-password",)
+LOCK_WORDS = (*sorted(LOCKS), "notlocked", "unlocked")
+DEVICES = ("jinshuipan", "shuikongpan", "ukey")
 PEOPLE = frozenset({"legalrep", "finance", "agency"})
+CAUSES = {"offline": "offline-time", "clock": "clock", "full": "full", "risk": "risk"}
+REACH = 4
 
-Fact = tuple[str, str, tuple[Token, ...]]
+Fact = tuple[str, str, Sequence[Token]]
 
 
-def evidence_of(
-    plain: Plain,
-    reading: Reading,
-    seen: Sequence[Seen],
-    offered: tuple[str, ...],
-    meanings: Mapping[str, tuple[str, str]],
-) -> tuple[Evidence, ...]:
-    """List the slots that the text states, each once, in the order of the rules."""
-    if not offered:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text as read, what is offered for it, and what is said of the lock that it is about."""
+
+    plain: Plain
+    reading: Reading
+    offered: tuple[str, ...]
+    lock: Lock
+    meanings: Mapping[str, tuple[str, str]]
+
+
+def evidence_of(case: Case, seen: Sequence[Seen]) -> tuple[Evidence, ...]:
+    """List the slots that the text states, each once: codes first, then in the order of the rules."""
+    if not case.offered:
         return ()
     found: dict[str, Evidence] = {}
+    for one in sorted(seen, key=lambda one: one.verbatim):
+        for slot, value in one.slots.items() if not one.verbatim else ():
+            found.setdefault(slot, Evidence(slot, value, case.plain.words(one.start, one.end)))
+    for slot, value, tokens in (fact for rule in RULES for fact in rule(case)):
+        found.setdefault(slot, Evidence(slot, value, _words(case.plain, tokens)))
     for one in seen:
-        for slot, value in one.slots.items():
-            found.setdefault(slot, Evidence(slot, value, plain.words(one.start, one.end)))
-    for slot, value, tokens in _facts(reading, offered, meanings):
-        found.setdefault(slot, Evidence(slot, value, _words(plain, tokens)))
-    left = tries_left(plain.text)
-    if left:
-        found.setdefault("attempts-left", Evidence("attempts-left", left[0], plain.words(left[1], left[2])))
+        for slot, value in one.slots.items() if one.code.leads_to.partition("/")[0] in case.offered else ():
+            found.setdefault(slot, Evidence(slot, value, case.plain.words(one.start, one.end)))
     return tuple(found.values())
 
 
-def _facts(reading: Reading, offered: tuple[str, ...], meanings: Mapping[str, tuple[str, str]]) -> Iterator[Fact]:
-    yield from _credential(reading, offered)
-    yield from _device(reading, meanings)
-    yield from _lock(reading, offered)
-    yield from _role(reading, offered, meanings)
-    yield from _phone(reading)
-    yield from _platform(reading, offered)
-    yield from _cause(reading)
-    for name in ("hkmotw", "foreign", "facefails"):
-        if reading.has(name) and name in meanings:
-            yield (*meanings[name], reading.words(name))
-
-
-def _credential(reading: Reading, offered: tuple[str, ...]) -> Iterator[Fact]:
-    values = {CREDENTIAL.get(tree, "") for tree in offered}
+def _credential(case: Case) -> Iterator[Fact]:
+    values = {CREDENTIAL.get(tree, "") for tree in case.offered}
     if len(values) == 1 and "" not in values:
-        secrets = tuple(token for one in reading.secrets for token in one.mention.tokens)
-        things = tuple(token for one in reading.things for token in one.mention.tokens)
-        yield "credential", values.pop(), secrets or things
+        named = case.reading.secrets or case.reading.things
+        yield "credential", values.pop(), [token for one in named for token in one.mention.tokens]
 
 
-def _device(reading: Reading, meanings: Mapping[str, tuple[str, str]]) -> Iterator[Fact]:
-    negated = {token for one in reading.targets if one.mention.negated for token in one.mention.tokens}
-    for name in ("jinshuipan", "shuikongpan", "ukey"):
-        named = tuple(token for token in reading.words(name) if token not in negated)
-        if named and name in meanings:
-            yield (*meanings[name], named[:1])
+def _device(case: Case) -> Iterator[Fact]:
+    for name in DEVICES:
+        named = case.reading.words(name)
+        if named and case.reading.has(name):
+            yield (*case.meanings[name], named[:1])
 
 
-def _lock(reading: Reading, offered: tuple[str, ...]) -> Iterator[Fact]:
-    states = [state for one in (*reading.secrets, *reading.things) for state in one.mention.states]
-    lock = lock_of([*states, *reading.loose])
-    if lock in ("yes", "no"):
-        words = reading.words(*LOCK_WORDS)
-        yield "locked", lock, words
-        if PIN_TREES.issuperset(offered):
-            yield "pin-state", {"yes": "locked", "no": _unlocked(reading)}[lock], words
+def _lock(case: Case) -> Iterator[Fact]:
+    if case.lock not in ("yes", "no"):
+        return
+    words = case.reading.words(*LOCK_WORDS)
+    yield "locked", case.lock, words
+    if PIN_TREES.issuperset(case.offered):
+        yield "pin-state", "locked" if case.lock == "yes" else _unlocked(case.reading), words
 
 
 def _unlocked(reading: Reading) -> str:
@@ -96,44 +90,69 @@ def _unlocked(reading: Reading) -> str:
     return "unlocked-changed" if reading.has("changed") else "unlocked"
 
 
-def _role(reading: Reading, offered: tuple[str, ...], meanings: Mapping[str, tuple[str, str]]) -> Iterator[Fact]:
-    if ROLE_TREES.issuperset(offered):
-        for one in reading.secrets:
+def _tries(case: Case) -> Iterator[Fact]:
+    left = tries_left(case.plain.text)
+    if left:
+        yield "attempts-left", left[0], [Token((), left[1], left[2])]
+
+
+def _role(case: Case) -> Iterator[Fact]:
+    if case.offered == LOGIN_TREE:
+        for one in case.reading.secrets:
             if one.weak & {"operator", "issuer"}:
-                yield "role", "operator", tuple(one.mention.tokens)
-        if reading.has("admin"):
-            yield "role", "admin", reading.words("admin")
-    for token, after in zip(reading.tokens, reading.tokens[1:], strict=False):
-        if "iam" in token.classes and after.is_in(PEOPLE) and after.start - token.end <= 4:
+                yield "role", "operator", one.mention.tokens
+        if case.reading.has("admin"):
+            yield "role", "admin", case.reading.words("admin")
+    tokens = case.reading.tokens
+    for token, after in pairwise(tokens):
+        if "iam" in token.classes and after.is_in(PEOPLE) and after.start - token.end <= REACH:
             name = next(name for name in after.classes if name in PEOPLE)
-            yield (*meanings[name], (token, after))
+            yield (*case.meanings[name], (token, after))
 
 
-def _phone(reading: Reading) -> Iterator[Fact]:
-    if not reading.has("phone", "sms"):
+def _phone(case: Case) -> Iterator[Fact]:
+    phones = [one.mention for one in case.reading.targets if one.weak & {"phone", "sms"}]
+    states = {state for mention in phones for state in mention.states}
+    words = [token for mention in phones for token in (*mention.tokens, *mention.because)]
+    if "phonelost" in states or case.reading.has("nophone"):
+        yield "phone", "lost", [*words, *case.reading.words("nophone")]
+    elif "phoneworks" in states:
+        yield "phone", "works", words
+
+
+def _platform(case: Case) -> Iterator[Fact]:
+    if not PLATFORM_TREES.issuperset(case.offered):
         return
-    if reading.has("phonelost"):
-        yield "phone", "lost", reading.words("phone", "sms", "phonelost")
-    elif reading.has("phoneworks"):
-        yield "phone", "works", reading.words("phone", "sms", "phoneworks")
+    for names, value in ((("etax", "digital"), "digital"), (("software", *DEVICES, "taxdisk"), "tax-control")):
+        if case.reading.has(*names):
+            yield "platform", value, case.reading.words(*names)
 
 
-def _platform(reading: Reading, offered: tuple[str, ...]) -> Iterator[Fact]:
-    if not PLATFORM_TREES.issuperset(offered):
-        return
-    if reading.has("etax", "digital"):
-        yield "platform", "digital", reading.words("etax", "digital")
-    elif reading.has("software", "jinshuipan", "shuikongpan", "ukey", "taxdisk"):
-        words = reading.words("software", "jinshuipan", "shuikongpan", "ukey", "taxdisk")
-        yield "platform", "tax-control", words
+def _cause(case: Case) -> Iterator[Fact]:
+    for name, value in CAUSES.items():
+        if case.reading.has(name):
+            yield "cause", value, case.reading.words(name)
 
 
-def _cause(reading: Reading) -> Iterator[Fact]:
-    for name, value in (("offline", "offline-time"), ("clock", "clock"), ("full", "full"), ("risk", "risk")):
-        if reading.has(name):
-            yield "cause", value, reading.words(name)
+def _person(case: Case) -> Iterator[Fact]:
+    for name in ("hkmotw", "foreign", "facefails"):
+        if case.reading.has(name) and name in case.meanings:
+            yield (*case.meanings[name], case.reading.words(name))
 
 
-def _words(plain: Plain, tokens: tuple[Token, ...]) -> str:
+def _words(plain: Plain, tokens: Sequence[Token]) -> str:
     ordered = sorted(set(tokens), key=lambda token: token.start)
     return "、".join(dict.fromkeys(plain.words(token.start, token.end) for token in ordered[:4]))
+
+
+RULES: tuple[Callable[[Case], Iterator[Fact]], ...] = (
+    _credential,
+    _device,
+    _lock,
+    _tries,
+    _role,
+    _phone,
+    _platform,
+    _cause,
+    _person,
+)

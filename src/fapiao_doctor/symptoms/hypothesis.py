@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fapiao_doctor.symptoms.reading import Lock
 from fapiao_doctor.symptoms.tokens import Token
 
 
@@ -12,3 +13,4 @@ class Hypothesis:
     trees: tuple[str, ...]
     weight: float
     because: tuple[Token, ...]
+    lock: Lock = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.mentions import FEARED, LOCKS
-from fapiao_doctor.symptoms.reading import Reading
+from fapiao_doctor.symptoms.reading import Reading, lock_of
 from fapiao_doctor.symptoms.tokens import Token
 
 LOCKABLE = frozenset({"disk", "ukey", "software", ""})
@@ -18,7 +18,14 @@ def matter_hypotheses(reading: Reading) -> Iterator[Hypothesis]:
     for tree, weight, rule in RULES:
         because = rule(reading)
         if because:
-            yield Hypothesis((tree,), weight, because)
+            yield Hypothesis((tree,), weight, because, lock_of(_said(reading)))
+
+
+def _said(reading: Reading) -> Iterator[str]:
+    yield from reading.loose
+    for one in reading.things:
+        if one.kind in LOCKABLE:
+            yield from one.mention.states
 
 
 def _disk_locked(reading: Reading) -> tuple[Token, ...]:

@@ -15,7 +15,9 @@ MODIFIERS = frozenset(
     " identity eights digital legalrep finance agency taxer".split()
 )
 PROBLEMS = frozenset("forgot unknown wrong tries exhausted locked bare-lock unlocked misread expired".split())
-STATES = PROBLEMS | frozenset("notlocked okay changed unchanged change what".split())
+STATES = PROBLEMS | frozenset("notlocked okay changed unchanged change what phonelost phoneworks".split())
+BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "change"})
+OF_PHONE = frozenset({"phonelost", "phoneworks"})
 LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
 ELSEWHERE = "elsewhere:"
 FEARED, DOUBTED = "feared-lock", "doubted-lock"
@@ -118,12 +120,12 @@ class _Reader:
         if names & {"negate"} and not names & {"rhetoric"}:
             self._close_phrase()
             self._negating = True
-        elif names & {"rhetoric", "contrast"}:
-            self._negating = False
         elif names & {"aside"}:
             self._set_aside()
-        elif names & STATES:
-            self._predicate(token, self._said(token, names & STATES))
+        else:
+            self._negating = self._negating and not names & {"rhetoric", "contrast"}
+            if names & STATES:
+                self._predicate(token, self._said(token, names & STATES), ahead="contrast" in names)
 
     def _said(self, token: Token, states: set[str]) -> set[str]:
         """Weigh what is said: a lock that is feared, doubted or denied is none."""
@@ -136,10 +138,12 @@ class _Reader:
             return (states - LOCKS) | {DOUBTED}
         return states
 
-    def _predicate(self, token: Token, states: set[str]) -> None:
+    def _predicate(self, token: Token, states: set[str], *, ahead: bool) -> None:
         self._close_phrase()
         heard = Token(tuple(sorted(states)), token.start, token.end, token.exact)
-        targets = self._targets()
+        targets = [] if ahead else self._targets()
+        if OF_PHONE.issuperset(states):
+            targets = [one for one in targets if one.classes & {"phone", "sms"}]
         for mention in targets:
             _tell(mention, heard)
         if targets:
@@ -164,6 +168,12 @@ class _Reader:
         self._phrase = []
 
     def _mention(self, secret: str) -> None:
+        owner = self._owner() if secret else None
+        if owner is not None:
+            owner.tokens += self._phrase
+            owner.secret = secret
+            self._phrase = []
+            return
         last = self.mentions[-1] if self.mentions else None
         touching = last is not None and last.tokens[-1].end == self._phrase[0].start and bool(last.secret)
         joined = (self._joining or touching) and bool(self._in_clause())
@@ -174,6 +184,14 @@ class _Reader:
         self.mentions.append(mention)
         self._hand_on(mention, joined)
         self._negating = self._joining = False
+
+    def _owner(self) -> Mention | None:
+        """Find whose password was just said to be forgotten: 电子税务局忘了密码 names one thing, not two."""
+        if not self._in_clause() or any(is_elsewhere(one) or one.is_in(OBJECTS - SECRETS) for one in self._phrase):
+            return None
+        last, begin = self.mentions[-1], self._phrase[0].start
+        near = [heard for heard in last.because if heard.is_in(BEFORE_PASSWORD) and begin - heard.end <= 2]
+        return last if near and not last.secret else None
 
     def _hand_on(self, mention: Mention, joined: bool) -> None:
         if self._before:
@@ -187,13 +205,19 @@ class _Reader:
             self._pending.append(mention)
 
     def _hand_back(self) -> None:
-        open_ones = [one for one in self.mentions if not one.settled and "phone" not in one.classes]
         telling = [heard for heard in self._before if set(heard.classes) - {"okay", "what"}]
-        if open_ones:
-            for heard in telling:
-                _tell(open_ones[-1], heard)
+        handed = [heard for heard in telling if self._hand_to(heard)]
+        if handed or any(not one.settled for one in self.mentions):
             self._before = []
         self.loose.update(name for heard in telling for name in heard.classes)
+
+    def _hand_to(self, heard: Token) -> bool:
+        of_phone = heard.is_in(OF_PHONE)
+        for mention in reversed(self.mentions):
+            if not mention.settled and of_phone == bool(mention.classes & {"phone", "sms"}):
+                _tell(mention, heard)
+                return True
+        return False
 
     def _set_aside(self) -> None:
         self._close_phrase()

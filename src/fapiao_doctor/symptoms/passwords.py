@@ -1,7 +1,5 @@
 """Which trees fit the passwords that a text is about."""
 
-from collections.abc import Iterable
-
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.mentions import DOUBTED, ELSEWHERE, FEARED, PROBLEMS
 from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
@@ -12,7 +10,8 @@ DEVICE, DISK_LOCKED = "device-password", "tax-disk-locked"
 ETAX, ETAX_FIRST = "etax-password", "etax-initial-password"
 WITHHOLDING, IIT = "withholding-client-password", "iit-password"
 
-ACTIVE = (PROBLEMS - {"unknown"}) | {FEARED, DOUBTED, "notlocked"}
+ACTIVE = (PROBLEMS - {"unknown", "misread", "expired"}) | {FEARED, DOUBTED, "notlocked"}
+LOST = frozenset({"forgot", "wrong"})
 ASKED = frozenset({"change", "changed", "unchanged", "what", "unknown"})
 FIRST = frozenset({"initial", "first", "eights"})
 BARE = frozenset({"disk", "ukey", ""})
@@ -24,18 +23,19 @@ def password_hypotheses(reading: Reading) -> list[Hypothesis]:
     chosen, weight = _chosen(reading)
     if not chosen:
         return _without_password(reading)
-    trees = _trees(chosen, reading)
+    lock = _lock(chosen, reading)
+    trees = _trees(chosen, lock, reading)
     because = tuple(token for one in chosen for token in (*one.mention.tokens, *one.mention.because))
-    return [Hypothesis(tuple(trees), weight, because)] if trees else []
+    return [Hypothesis(tuple(trees), weight, because, lock)] if trees else []
 
 
-def pin_lock(chosen: Iterable[Target], reading: Reading) -> Lock:
-    """Give what is said of the lock of the chosen passwords, or of the things beside them."""
+def _lock(chosen: list[Target], reading: Reading) -> Lock:
+    """Give what is said of the lock of the chosen passwords, or of the things that they would lock."""
     own = lock_of(state for one in chosen for state in one.mention.states)
-    if own in ("yes", "doubted"):
-        return own
-    beside = lock_of([*reading.loose, *(state for one in reading.things for state in one.mention.states)])
-    return beside or own
+    bare = any(one.kind in BARE or one.mention.states & {"wrong", "tries"} for one in chosen)
+    beside = [one for one in reading.things if one.kind == "certificate" or bare]
+    said = [*reading.loose, *(state for one in beside for state in one.mention.states)]
+    return own or lock_of(said)
 
 
 def _chosen(reading: Reading) -> tuple[list[Target], float]:
@@ -59,12 +59,11 @@ def _most_exact(found: list[Target]) -> list[Target]:
     return found
 
 
-def _trees(chosen: list[Target], reading: Reading) -> list[str]:
-    lock = pin_lock(chosen, reading)
-    kinds = {one.kind for one in chosen}
+def _trees(chosen: list[Target], lock: Lock, reading: Reading) -> list[str]:
+    kinds = {one.kind for one in reading.targets}
     trees: list[str] = []
     for one in chosen:
-        kind = "login" if one.kind == "" and "certificate" in kinds else one.kind
+        kind = "login" if one.kind in ("", "sign-in") and "certificate" in kinds else one.kind
         if kind in ("disk", "ukey"):
             return _of_device(kind, lock)
         trees += [tree for tree in _of_kind(kind, one, lock, reading) if tree not in trees]
@@ -89,7 +88,7 @@ def _of_kind(kind: str, one: Target, lock: Lock, reading: Reading) -> list[str]:
     if kind == "declaration":
         return [WITHHOLDING] if reading.has("payroll", "company") else [WITHHOLDING, ETAX]
     if kind == "sign-in":
-        return [LOGIN] if reading.has("invoicing", "software") else [LOGIN, ETAX]
+        return [LOGIN] if reading.has("invoicing", "software", "program") else [LOGIN, ETAX]
     return []
 
 
@@ -99,7 +98,7 @@ def _of_etax(one: Target, reading: Reading) -> list[str]:
         return [ETAX, IIT]
     if "initial" in one.weak:
         return [ETAX_FIRST]
-    asks_first = reading.has("initial", "first") or states & {"what", "unknown"}
+    asks_first = reading.has("initial", "first") or ("what" in states and "change" not in states)
     return [ETAX_FIRST] if asks_first and not states & {"forgot", "locked", "wrong"} else [ETAX]
 
 
@@ -108,7 +107,7 @@ def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
         return [WITHHOLDING]
     if "declare" in one.weak:
         return [IIT, WITHHOLDING]
-    return [IIT] if kind == "natural" or "personal" in one.weak else [IIT, WITHHOLDING]
+    return [IIT] if kind == "natural" or one.weak & {"personal", "phone"} else [IIT, WITHHOLDING]
 
 
 def _without_password(reading: Reading) -> list[Hypothesis]:
@@ -117,10 +116,10 @@ def _without_password(reading: Reading) -> list[Hypothesis]:
         states = one.mention.states
         lock = lock_of(states)
         if one.kind == "certificate" and lock and "expired" not in reading.classes:
-            return [_of(one, _of_kind("certificate", one, lock, reading), 6.0)]
+            return [_of(one, _of_kind("certificate", one, lock, reading), lock)]
         account = bool(one.weak & {"account", "login"})
-        if one.kind in ("etax", "iit", "withholding", "natural") and (lock or (account and states & ACTIVE)):
-            return [_of(one, _of_kind(one.kind, one, lock, reading), 5.0)]
+        if one.kind in ("etax", "iit", "withholding", "natural") and (lock or (account and states & LOST)):
+            return [_of(one, _of_kind(one.kind, one, lock, reading), lock)]
     return _of_eights(reading)
 
 
@@ -132,5 +131,5 @@ def _of_eights(reading: Reading) -> list[Hypothesis]:
     return [Hypothesis(tuple(trees), 4.0, reading.words("eights"))]
 
 
-def _of(one: Target, trees: list[str], weight: float) -> Hypothesis:
-    return Hypothesis(tuple(trees), weight, (*one.mention.tokens, *one.mention.because))
+def _of(one: Target, trees: list[str], lock: Lock) -> Hypothesis:
+    return Hypothesis(tuple(trees), 5.6, (*one.mention.tokens, *one.mention.because), lock)

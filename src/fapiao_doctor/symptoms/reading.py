@@ -22,8 +22,9 @@ class Reading:
 
     @cached_property
     def classes(self) -> frozenset[str]:
-        """All word classes of the text."""
-        return frozenset(name for token in self.tokens for name in token.classes)
+        """All word classes of the text, but for what is named only to be denied."""
+        denied = {token for one in self.targets if one.mention.negated for token in one.mention.tokens}
+        return frozenset(name for token in self.tokens if token not in denied for name in token.classes)
 
     def has(self, *names: str) -> bool:
         """Say whether any word of these classes is there."""

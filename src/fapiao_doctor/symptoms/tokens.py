@@ -12,7 +12,6 @@ EXACT, BY_SOUND, ROUGHLY = 0.6, 1.1, 1.6
 
 SHORTEST_BY_SOUND = 2
 SHORTEST_ROUGHLY = 3
-LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,21 @@ def tokens_of(view: View, lexicon: Lexicon) -> list[Token]:
 
 def _matches(view: View, lexicon: Lexicon) -> Iterator[tuple[int, _Match]]:
     yield from _exactly(view, lexicon.exact)
-    heard = by_sound(view, roughly=False)
-    for start, end, classes in _sounding(heard, lexicon.strict, SHORTEST_BY_SOUND, SHORTEST_BY_SOUND):
-        named = classes if view.text[start:end].isascii() else tuple(lexicon.names.intersection(classes))
-        if named and _whole(view.text, start, end):
-            yield start, _Match(end, (end - start) - BY_SOUND, named, exact=False)
-    heard = by_sound(view, roughly=True)
-    for start, end, classes in _sounding(heard, lexicon.rough, SHORTEST_ROUGHLY, LONGEST_WORD):
-        if _whole(view.text, start, end):
-            yield start, _Match(end, (end - start) - ROUGHLY, classes, exact=False)
+    for roughly, words, shortest, cost in (
+        (False, lexicon.strict, SHORTEST_BY_SOUND, BY_SOUND),
+        (True, lexicon.rough, SHORTEST_ROUGHLY, ROUGHLY),
+    ):
+        for start, end, classes in _sounding(by_sound(view, roughly=roughly), words, shortest):
+            known = classes
+            if roughly or end - start == SHORTEST_BY_SOUND:
+                known = _by_short_sound(view.text[start:end], classes, lexicon.names)
+            if known and _whole(view.text, start, end):
+                yield start, _Match(end, (end - start) - cost, known, exact=False)
+
+
+def _by_short_sound(text: str, classes: Classes, names: frozenset[str]) -> Classes:
+    """Let pinyin be every word that it can be, but characters only a name or the like."""
+    return classes if text.isascii() else tuple(name for name in classes if name in names)
 
 
 def _exactly(view: View, words: Words) -> Iterator[tuple[int, _Match]]:
@@ -67,10 +72,10 @@ def _exactly(view: View, words: Words) -> Iterator[tuple[int, _Match]]:
                 yield start, _Match(end, (end - start) - EXACT, classes, exact=True)
 
 
-def _sounding(heard: View, words: Words, shortest: int, longest: int) -> Iterator[tuple[int, int, Classes]]:
+def _sounding(heard: View, words: Words, shortest: int) -> Iterator[tuple[int, int, Classes]]:
     for start in range(len(heard.text)):
         for end, classes in words.at(heard.text, start):
-            if shortest <= end - start <= longest:
+            if end - start >= shortest:
                 yield heard.spans[start][0], heard.spans[end - 1][1], classes
 
 

@@ -61,7 +61,9 @@ def mended(view: View, mend: Callable[[str], str]) -> View:
 def by_sound(view: View, *, roughly: bool) -> View:
     """Put one sign for each syllable, of a character as of pinyin; what has no sound stays."""
     signs = rough_signs() if roughly else strict_signs()
-    chars, spans, end = [], [], 0
+    chars: list[str] = []
+    spans: list[tuple[int, int]] = []
+    end = 0
     for match in _RUN.finditer(view.text):
         chars.append(view.text[end : match.start()].translate(signs))
         spans += [(place, place + 1) for place in range(end, match.start())]

@@ -1,0 +1,234 @@
+"""Unfinished walks survive whatever happens to the machine."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fapiao_doctor.engine import Answer
+from fapiao_doctor.errors import MachineError, UsageError
+from fapiao_doctor.library import Library
+from fapiao_doctor.sessions.resume import still_valid
+from fapiao_doctor.sessions.session import SCHEMA, Corrupt, FromLater, Session, from_json, to_json
+from fapiao_doctor.sessions.store import Store
+
+GIVEN = (Answer("start", "where", "device-secret"), Answer("start", "device-secret", "login"))
+WALK = Session("walk-1", "证书口令忘了", GIVEN, "2026-11-24T09:30:00", "2026.11.1")
+LINUX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals and limits")
+
+WRITER = """
+import sys
+from pathlib import Path
+from fapiao_doctor.engine import Answer
+from fapiao_doctor.sessions.session import Session
+from fapiao_doctor.sessions.store import Store
+store, name = Store(Path(sys.argv[1])), sys.argv[2]
+print("ready", flush=True)
+for count in range(int(sys.argv[3])):
+    answers = tuple(Answer("start", "where", f"{name}-{place}") for place in range(1 + count % 200))
+    store.save(Session("walk-1", name * (count % 50), answers, f"2026-11-24T09:30:{count % 60:02}", "1"))
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "sessions")
+
+
+def corrupt_files() -> dict[str, bytes]:
+    good = json.loads(to_json(WALK))
+    changed = {
+        "schema-missing": {key: value for key, value in good.items() if key != "schema"},
+        "schema-other": {**good, "schema": "someone/else/1"},
+        "answers-text": {**good, "answers": "none"},
+        "answer-number": {**good, "answers": [1]},
+        "answer-short": {**good, "answers": [{"tree": "start"}]},
+        "symptom-number": {**good, "symptom": 7},
+        "symptom-surrogate": {**good, "symptom": "\ud800"},
+        "id-missing": {key: value for key, value in good.items() if key != "id"},
+        "saved-null": {**good, "saved": None},
+        "content-list": {**good, "content": []},
+    }
+    files = {name: json.dumps(data).encode() for name, data in changed.items()}
+    whole = to_json(WALK).encode()
+    return files | {
+        "empty": b"",
+        "half": whole[: len(whole) // 2],
+        "zeros": bytes(200),
+        "random": random.Random(7).randbytes(500),
+        "gbk": whole.decode().encode("gbk"),
+        "list": b"[]",
+        "text": b'"walk"',
+        "deep": b"[" * 100_000,
+        "huge": b" " * 300_000,
+        "trailing": whole + b"}",
+    }
+
+
+def test_a_session_comes_back_as_it_was(store: Store) -> None:
+    store.save(WALK)
+    assert store.load("walk-1") == WALK
+    assert store.all() == [WALK]
+
+
+@LINUX
+def test_only_the_owner_can_read_it(store: Store) -> None:
+    store.save(WALK)
+    assert (store.folder / "walk-1.json").stat().st_mode & 0o777 == 0o600
+    assert store.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_latest_comes_first(store: Store) -> None:
+    for name, saved in (("a", "2026-11-24T08:00:00"), ("b", "2026-11-24T10:00:00"), ("c", "2026-11-24T09:00:00")):
+        store.save(Session(name, "", GIVEN, saved, "1"))
+    assert [session.id for session in store.all()] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize("name", corrupt_files())
+def test_a_corrupt_file_is_set_aside_and_nothing_else_is_lost(store: Store, name: str) -> None:
+    store.save(WALK)
+    (store.folder / f"{name}.json").write_bytes(corrupt_files()[name])
+    assert store.all() == [WALK]
+    assert not (store.folder / f"{name}.json").exists()
+    assert (store.folder / f"{name}.corrupt-1").read_bytes() == corrupt_files()[name]
+
+
+def test_there_are_twenty_ways_to_be_corrupt() -> None:
+    assert len(corrupt_files()) == 20
+
+
+def test_corrupt_files_of_one_name_do_not_hide_each_other(store: Store) -> None:
+    for text in (b"one", b"two"):
+        store.save(WALK)
+        (store.folder / "walk-1.json").write_bytes(text)
+        assert store.all() == []
+    assert {path.read_bytes() for path in store.folder.glob("*.corrupt-*")} == {b"one", b"two"}
+
+
+def test_a_session_of_a_later_version_is_kept_and_not_touched(store: Store) -> None:
+    later = {**json.loads(to_json(WALK)), "schema": SCHEMA.replace("/1", "/2")}
+    store.save(WALK)
+    path = store.folder / "later.json"
+    path.write_text(json.dumps(later), encoding="utf-8")
+    assert store.all() == [WALK]
+    assert path.exists()
+    with pytest.raises(FromLater):
+        from_json(path.read_bytes())
+
+
+def test_a_file_that_carries_another_name_is_not_taken(store: Store) -> None:
+    store.save(WALK)
+    (store.folder / "walk-1.json").rename(store.folder / "walk-2.json")
+    assert store.all() == []
+    assert (store.folder / "walk-2.json").exists()
+
+
+@pytest.mark.parametrize("name", ["", "none", "../walk-1", "walk-1.json", "/etc/passwd", "walk\n1"])
+def test_an_unknown_name_is_a_usage_error_that_lists_what_there_is(store: Store, name: str) -> None:
+    store.save(WALK)
+    for act in (store.load, store.delete):
+        with pytest.raises(UsageError) as caught:
+            act(name)
+        assert caught.value.values["options"] == "walk-1"
+
+
+def test_a_deleted_session_is_gone(store: Store) -> None:
+    store.save(WALK)
+    store.delete("walk-1")
+    assert store.all() == []
+    store.forget("walk-1")
+
+
+def test_leftovers_of_a_killed_writer_are_swept_after_a_day(store: Store) -> None:
+    store.save(WALK)
+    old, new = store.folder / ".walk-1.json.aa.tmp", store.folder / ".walk-1.json.bb.tmp"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 90_000, time.time() - 90_000))
+    assert store.all() == [WALK]
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_place_that_cannot_hold_it_is_a_machine_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(MachineError, match="写不了"):
+        Store(tmp_path / "file").save(WALK)
+    assert Store(tmp_path / "missing").all() == []
+
+
+@LINUX
+def test_when_the_disk_is_full_the_old_session_stands(store: Store) -> None:
+    store.save(WALK)
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "from pathlib import Path\n"
+        "from fapiao_doctor.errors import MachineError\n"
+        "from fapiao_doctor.sessions.session import Session\n"
+        "from fapiao_doctor.sessions.store import Store\n"
+        "try:\n"
+        "    Store(Path(sys.argv[1])).save(Session('walk-1', 'x' * 500, (), '', ''))\n"
+        "except MachineError:\n"
+        "    sys.exit(7)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(store.folder)], check=False).returncode == 7
+    assert store.all() == [WALK]
+    assert list(store.folder.glob(".*")) == []
+
+
+def kill_while_saving(store: Store, times: int) -> None:
+    chance = random.Random(11)
+    for _ in range(times):
+        command = [sys.executable, "-c", WRITER, str(store.folder), "w", "100000"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(chance.uniform(0.002, 0.02))
+            writer.send_signal(signal.SIGKILL)
+        kept = store.all()
+        assert len(kept) <= 1
+        assert not list(store.folder.glob("*.corrupt-*"))
+        if kept:
+            assert from_json((store.folder / "walk-1.json").read_bytes()) == kept[0]
+
+
+@LINUX
+def test_a_writer_killed_in_the_middle_leaves_a_whole_session(store: Store) -> None:
+    kill_while_saving(store, 20)
+
+
+@LINUX
+@pytest.mark.long
+def test_two_hundred_writers_killed_in_the_middle_leave_whole_sessions(store: Store) -> None:
+    kill_while_saving(store, 200)
+
+
+def test_of_four_writers_the_last_wins_whole(store: Store) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(store.folder), name, "200"], stdout=subprocess.DEVNULL)
+        for name in "abcd"
+    ]
+    while any(writer.poll() is None for writer in writers):
+        for session in store.all():
+            assert {answer.option[0] for answer in session.answers} <= {session.answers[0].option[0]}
+    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
+    assert len(store.all()) == 1
+    assert [path.name for path in store.folder.iterdir()] == ["walk-1.json"]
+
+
+def test_resuming_stops_at_the_first_answer_that_the_trees_no_longer_have(library: Library) -> None:
+    gone = Answer("start", "gone", "x")
+    assert still_valid(library.trees, GIVEN) == (GIVEN, 0)
+    assert still_valid(library.trees, (GIVEN[0], gone, GIVEN[1])) == (GIVEN[:1], 2)
+
+
+def test_corrupt_says_what_is_wrong() -> None:
+    with pytest.raises(Corrupt, match="answers"):
+        from_json(corrupt_files()["answers-text"])
