@@ -44,21 +44,21 @@ class Library:
         raise UsageError("没有“{tree}”这棵树", "可选：{options}", tree=name, options="、".join(self.trees))
 
 
-def load_library(folder: Path) -> Library:
-    """Read all content under `folder`; raise the first ContentError or MachineError."""
-    library, errors = read_library(folder)
+def load_library(folder: Path, english: bool = True) -> Library:
+    """Read the content under `folder`, with or without its English; raise the first ContentError or MachineError."""
+    library, errors = read_library(folder, english)
     if errors:
         raise errors[0]
     return library
 
 
-def read_library(folder: Path) -> tuple[Library, list[ContentError]]:
-    """Read all content under `folder`: what could be read, and one error for each file that could not.
+def read_library(folder: Path, english: bool = True) -> tuple[Library, list[ContentError]]:
+    """Read the content under `folder`: what could be read, and one error for each file that could not.
 
     Raises MachineError when the folder or a file cannot be opened.
     """
     reader = _Reader(folder)
-    return reader.library(), reader.errors
+    return reader.library(english), reader.errors
 
 
 class _Reader:
@@ -70,7 +70,7 @@ class _Reader:
         if not any(folder.glob("*.yaml")):
             raise MachineError("文件夹里没有 *.yaml 文件：{folder}", FOLDER_HINT, folder=folder)
 
-    def library(self) -> Library:
+    def library(self, english: bool) -> Library:
         facts, fact_texts = self._table("facts", load_facts)
         sources, source_texts = self._table("sources", load_sources)
         procedures, procedure_texts = self._table("procedures", load_procedures)
@@ -85,7 +85,7 @@ class _Reader:
             trees=self._trees(procedures),
             knowledge=Knowledge(facts, sources, procedures, codes, texts),
             vocabulary=self._vocabulary(),
-            english=self._english(),
+            english=self._english() if english else {},
         )
 
     def _trees(self, procedures: Mapping[str, Procedure]) -> dict[str, Tree]:

@@ -31,7 +31,7 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.terminal import Screen, speaks_utf8
         from fapiao_doctor.text.redact import redact
 
-        explainer = Explainer(load_library(folder_or_bundled(folder)), lang)
+        explainer = Explainer(load_library(folder_or_bundled(folder), english=lang == "en"), lang)
         asked = [redact(argument(one)).text for one in typed]
         found = {one: explainer.explain(one) for one in asked}
         screen = Screen(sys.stdout)

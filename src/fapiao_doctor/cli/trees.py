@@ -36,7 +36,7 @@ def _list(lang: Lang) -> click.Command:
         from fapiao_doctor.speech import Speaker
         from fapiao_doctor.terminal import tell
 
-        tell(tree_list(Speaker(load_library(folder_or_bundled(folder)), lang)))
+        tell(tree_list(Speaker(load_library(folder_or_bundled(folder), english=lang == "en"), lang)))
 
     return list_trees
 
@@ -52,7 +52,7 @@ def _show(lang: Lang) -> click.Command:
         from fapiao_doctor.speech import Speaker
         from fapiao_doctor.terminal import tell
 
-        library = load_library(folder_or_bundled(folder))
+        library = load_library(folder_or_bundled(folder), english=lang == "en")
         tell(tree_page(Speaker(library, lang), library.tree(tree)))
 
     return show_tree

@@ -20,7 +20,7 @@ def open_doctor(folder: Path, lang: Lang, as_of: date) -> Doctor:
 
     Raises ContentError or MachineError when it cannot be read.
     """
-    library = load_library(folder)
+    library = load_library(folder, english=lang == "en")
     return Doctor(library, understander(library), lang, as_of)
 
 
