@@ -126,7 +126,8 @@ def read_line(prompt: str) -> str:
     *before, last = wrap(clean(prompt), Screen(sys.stdout).width)
     tell(before)
     shown, _ = showable(last, sys.stdout.encoding or "utf-8")
-    return _typed(input(shown)).strip().removeprefix("\ufeff").strip()
+    room = " " if prompt.endswith(" ") else ""
+    return _typed(input(shown + room)).strip().removeprefix("\ufeff").strip()
 
 
 def document_text(document: Document) -> str:

@@ -23,7 +23,7 @@ CODE, MESSAGE = 8.0, 4.5
 def decide(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexicon) -> Understanding:
     """Weigh codes, passwords and matters against the matters of others."""
     ranked = _ranked(reading, seen, lexicon)
-    outside = outside_of(reading, lexicon.alone)
+    outside = outside_of(reading, lexicon.alone, any(one.code.turn_to for one in seen))
     offered, because = _offered(ranked, outside)
     lock = ranked[0].lock if offered else ""
     if not offered and not outside.id:
@@ -63,13 +63,19 @@ def _offered(ranked: list[Hypothesis], outside: Outside) -> tuple[tuple[str, ...
     if not ranked or ranked[0].weight < outside.weight:
         return (), ()
     best = ranked[0]
-    trees = best.trees
+    trees = _narrowed(best.trees, ranked)
     other = next((one for one in ranked[1:] if one.trees != trees), None)
     if best.trees == (PIN,) and other and other.trees == (PIN_LOCKED,):
         trees = (PIN, PIN_LOCKED)
     if best.trees == (PIN_LOCKED,) and other and other.trees == (PIN,) and best.weight == CODE:
         trees = (PIN_LOCKED, PIN)
     return trees, best.because
+
+
+def _narrowed(trees: tuple[str, ...], ranked: list[Hypothesis]) -> tuple[str, ...]:
+    """Take from a choice the one that a message on the screen names."""
+    messages = (one.trees for one in ranked if one.weight == MESSAGE)
+    return next((one for one in messages if len(trees) > 1 and set(one) < set(trees)), trees)
 
 
 def _by_phrase(plain: Plain, lexicon: Lexicon) -> tuple[str, ...]:

@@ -1,16 +1,19 @@
 """Matters that are not about a password: locks, devices, issuers, lists, identities."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.mentions import FEARED, LOCKS
 from fapiao_doctor.symptoms.reading import Reading, lock_of
 from fapiao_doctor.symptoms.tokens import Token
 
+Words = tuple[Token, ...]
+Rule = Callable[[Reading], Words]
+
 LOCKABLE = frozenset({"disk", "ukey", "software", ""})
-DEVICES = frozenset({"disk", "ukey"})
-DEVICE_WORDS = ("jinshuipan", "shuikongpan", "ukey", "taxdisk", "disk", "deviceword")
-OURS = (*DEVICE_WORDS, "software", "invoicesystem", "invoicing")
+DEVICE_NAMES = frozenset({"jinshuipan", "shuikongpan", "ukey", "taxdisk", "disk"})
+OURS = (*sorted(DEVICE_NAMES), "deviceword", "software", "invoicesystem", "invoicing")
 
 
 def matter_hypotheses(reading: Reading) -> Iterator[Hypothesis]:
@@ -28,31 +31,35 @@ def _said(reading: Reading) -> Iterator[str]:
             yield from one.mention.states
 
 
-def _disk_locked(reading: Reading) -> tuple[Token, ...]:
+def _device_locked(reading: Reading) -> Words:
     named = [one for one in reading.things if one.kind in LOCKABLE]
     locks = LOCKS | {FEARED}
     own = tuple(token for one in named for token in one.mention.because if token.is_in(locks))
     if own:
         return (*(token for one in named for token in one.mention.tokens), *own)
-    if reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock"):
-        return reading.words("period", "offline", "locked")
-    if reading.loose & LOCKS and reading.has("invoicing", "system", "clock", "risk"):
+    if reading.loose & LOCKS and reading.has("invoicing", "system", "clock", "risk", "period", "offline"):
         return reading.words("locked", "bare-lock")
     return ()
 
 
-def _not_detected(reading: Reading) -> tuple[Token, ...]:
+def _past_deadline(reading: Reading) -> Words:
+    if reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock"):
+        return reading.words("period", "offline", "locked")
+    return ()
+
+
+def _not_detected(reading: Reading) -> Words:
     for one in reading.things:
-        device = one.kind in DEVICES or (one.kind == "device" and reading.has(*OURS[:-1]))
+        device = bool(one.weak & DEVICE_NAMES) or (one.kind == "device" and reading.has(*OURS[:-1]))
         told = tuple(token for token in one.mention.because if "misread" in token.classes)
         if device and told:
             return (*one.mention.tokens, *told)
-    if reading.has("misread") and any(one.kind in DEVICES for one in reading.things):
+    if reading.has("misread") and any(one.weak & DEVICE_NAMES for one in reading.things):
         return reading.words("misread")
     return ()
 
 
-def _issuer(reading: Reading) -> tuple[Token, ...]:
+def _issuer(reading: Reading) -> Words:
     in_secrets = {token for one in reading.targets if one.mention.secret for token in one.mention.tokens}
     people = tuple(one for one in reading.words("issuer", "operator") if one not in in_secrets)
     if people and reading.has("manage", "shows", "leaves", "permission", "change"):
@@ -62,22 +69,28 @@ def _issuer(reading: Reading) -> tuple[Token, ...]:
     return ()
 
 
-def _export(reading: Reading) -> tuple[Token, ...]:
-    if reading.has("export") and reading.has("detail", "invoice", "invoicing"):
-        return reading.words("export", "detail")
+def _export(reading: Reading) -> Words:
+    strong = reading.has("export") or (reading.has("download") and reading.has("detail", "many"))
+    if strong and reading.has("detail", "invoice", "invoicing"):
+        return reading.words("export", "download", "detail")
     return ()
 
 
-def _switch(reading: Reading) -> tuple[Token, ...]:
-    sides = reading.has("company") or (reading.has("personal") and reading.has("identity"))
-    if not sides or (reading.has("choose") and not reading.has("switch", "loggedin")):
+def _download(reading: Reading) -> Words:
+    return reading.words("download", "invoice") if reading.has("download") and reading.has("invoice") else ()
+
+
+def _switch(reading: Reading) -> Words:
+    if reading.has("choose") and not reading.has("switch", "loggedin"):
         return ()
-    if reading.has("switch") or (reading.has("loggedin") and reading.has("personal")):
-        return reading.words("switch", "loggedin", "personal", "company")
+    asked = reading.has("switch") and reading.has("company", "identity")
+    wrong_page = reading.has("loggedin", "shows") and reading.has("personal", "natural")
+    if asked or (wrong_page and reading.has("company", "invoicing")):
+        return reading.words("switch", "loggedin", "shows", "personal", "company", "identity")
     return ()
 
 
-def _which_identity(reading: Reading) -> tuple[Token, ...]:
+def _which_identity(reading: Reading) -> Words:
     both = reading.has("personal", "natural") and reading.has("company")
     entries = reading.has("identity") and reading.has("personal", "company")
     if reading.has("choose") and (both or entries):
@@ -85,20 +98,35 @@ def _which_identity(reading: Reading) -> tuple[Token, ...]:
     return ()
 
 
-def _retire(reading: Reading) -> tuple[Token, ...]:
-    if reading.has("retire") and reading.has(*DEVICE_WORDS[:-1]):
-        return reading.words("retire", *DEVICE_WORDS)
+def _which_login(reading: Reading) -> Words:
+    signs_in = reading.has("login", "account", "identity", "etax", "loggedin")
+    return _which_identity(reading) if signs_in else ()
+
+
+def _retire(reading: Reading) -> Words:
+    if reading.has("retire") and reading.has(*DEVICE_NAMES):
+        return reading.words("retire", *DEVICE_NAMES)
     return ()
 
 
-Rule = Callable[[Reading], tuple[Token, ...]]
+def _old_device(reading: Reading) -> Words:
+    for word, after in pairwise(reading.tokens):
+        if "old" in word.classes and after.is_in(DEVICE_NAMES) and after.start - word.end <= 1:
+            return word, after
+    return ()
+
+
 RULES: tuple[tuple[str, float, Rule], ...] = (
-    ("tax-disk-locked", 5.5, _disk_locked),
+    ("tax-disk-locked", 5.5, _device_locked),
+    ("tax-disk-locked", 4.4, _past_deadline),
     ("device-not-detected", 4.9, _not_detected),
     ("issuer-manage", 5.0, _issuer),
     ("invoice-export", 5.2, _export),
+    ("invoice-export", 4.0, _download),
     ("identity-switch", 5.0, _switch),
-    ("identity-choice", 4.95, _which_identity),
+    ("identity-choice", 4.95, _which_login),
+    ("identity-choice", 4.1, _which_identity),
     ("retire-device", 4.0, _retire),
+    ("retire-device", 2.4, _old_device),
 )
 """Tree, weight, and the rule that gives the words which speak for it, or none."""

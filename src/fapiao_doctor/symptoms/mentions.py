@@ -15,7 +15,7 @@ MODIFIERS = frozenset(
     " identity eights digital legalrep finance agency taxer".split()
 )
 PROBLEMS = frozenset("forgot unknown wrong tries exhausted locked bare-lock unlocked misread expired".split())
-STATES = PROBLEMS | frozenset("notlocked okay changed unchanged change what phonelost phoneworks".split())
+STATES = PROBLEMS | frozenset("notlocked okay known changed unchanged change what phonelost phoneworks".split())
 BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "change"})
 OF_PHONE = frozenset({"phonelost", "phoneworks"})
 LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
@@ -129,6 +129,8 @@ class _Reader:
 
     def _said(self, token: Token, states: set[str]) -> set[str]:
         """Weigh what is said: a lock that is feared, doubted or denied is none."""
+        if "known" in states:
+            return (states - {"known"}) | {"okay"}
         if self._negating and states & PROBLEMS and not self._phrase:
             self._negating = False
             return {"notlocked" if states & LOCKS else "okay"}
@@ -148,7 +150,7 @@ class _Reader:
             _tell(mention, heard)
         if targets:
             self._pending.clear()
-        else:
+        elif "okay" not in states or "known" in token.classes:
             self._before.append(heard)
 
     def _targets(self) -> list[Mention]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fapiao_doctor.symptoms.mentions import ELSEWHERE
 from fapiao_doctor.symptoms.reading import Reading
 
-TROUBLED, ALONE, NAMED = 5.0, 4.2, 2.5
+TROUBLED, CODED, ALONE, NAMED = 5.0, 4.6, 4.2, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class Outside:
     weight: float = 0.0
 
 
-def outside_of(reading: Reading, alone: frozenset[str]) -> Outside:
-    """Give the matter of others that most speaks for, the first named of equals."""
-    best = Outside()
+def outside_of(reading: Reading, alone: frozenset[str], coded: bool) -> Outside:
+    """Give the matter of others that most speaks for, the first named of equals; `coded` if a code is one."""
+    best = Outside("", CODED if coded else 0.0)
     for target in reading.targets:
         if target.mention.settled or not target.kind.startswith(ELSEWHERE):
             continue

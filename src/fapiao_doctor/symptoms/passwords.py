@@ -21,12 +21,10 @@ NAMED = frozenset({"login", "certificate", "device"})
 def password_hypotheses(reading: Reading) -> list[Hypothesis]:
     """Give one hypothesis over the passwords that trouble the writer, or none."""
     chosen, weight = _chosen(reading)
-    if not chosen:
-        return _without_password(reading)
     lock = _lock(chosen, reading)
     trees = _trees(chosen, lock, reading)
     because = tuple(token for one in chosen for token in (*one.mention.tokens, *one.mention.because))
-    return [Hypothesis(tuple(trees), weight, because, lock)] if trees else []
+    return [Hypothesis(tuple(trees), weight, because, lock)] if trees else _without_password(reading)
 
 
 def _lock(chosen: list[Target], reading: Reading) -> Lock:

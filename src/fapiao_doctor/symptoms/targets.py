@@ -75,12 +75,11 @@ def _kinds(token: Token) -> list[str]:
 def _around(mentions: Sequence[Mention], place: int) -> str:
     """Look back, then ahead, for what a password without a name belongs to."""
     own = mentions[place]
-    if own.joined and place and mentions[place - 1].secret and own.secret == "secret":
-        pass
     for other in reversed(mentions[:place]):
         kind = _named(other.tokens)
-        if kind and not (other.settled and (other.secret or kind.startswith(ELSEWHERE))):
-            return kind if not other.secret or other.secret == own.secret or kind != "certificate" else ""
+        known = other.settled and (other.secret or other.negated or kind.startswith(ELSEWHERE))
+        if kind and not known:
+            return "" if kind == "certificate" and other.secret not in ("", own.secret) else kind
     ahead = (_named(other.tokens) for other in mentions[place + 1 :] if not other.secret and not other.settled)
     return next((kind for kind in ahead if kind), "")
 
