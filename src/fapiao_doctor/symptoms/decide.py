@@ -15,7 +15,7 @@ from fapiao_doctor.symptoms.screen import Seen
 from fapiao_doctor.symptoms.tokens import Token
 from fapiao_doctor.symptoms.values import Candidate, Understanding, Verdict
 
-NEAR_PHRASE = 0.72
+NEAR_PHRASE = 0.8
 SURE, CHOICE, RUNNER_UP, FURTHER = 0.95, 0.6, 0.3, 0.2
 CODE, MESSAGE = 8.0, 4.5
 

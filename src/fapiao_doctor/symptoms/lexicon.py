@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from fapiao_doctor.knowledge import Code
 from fapiao_doctor.symptoms.expand import pieces
+from fapiao_doctor.symptoms.near_names import NearNames
 from fapiao_doctor.symptoms.screen import Screen
 from fapiao_doctor.symptoms.similar import Phrases
 from fapiao_doctor.symptoms.typing_slips import EnglishWords
@@ -25,6 +26,7 @@ class Lexicon:
     strict: Words
     rough: Words
     english: EnglishWords
+    near: NearNames
     screen: Screen
     phrases: Phrases
     meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -44,17 +46,19 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
     for elsewhere in vocabulary.elsewhere.values():
         _add(exact, ELSEWHERE + elsewhere.id, elsewhere.say)
         _add_sounds(strict, rough, ELSEWHERE + elsewhere.id, elsewhere.say)
+    names = frozenset(one.id for one in vocabulary.words.values() if one.names)
     return Lexicon(
         exact=exact,
         strict=strict,
         rough=rough,
         english=EnglishWords(exact),
+        near=NearNames(exact, names),
         screen=Screen(codes),
         phrases=Phrases(phrases),
         meanings={one.id: (one.slot, one.value) for one in vocabulary.words.values() if one.slot},
         alone=frozenset(ELSEWHERE + one.id for one in vocabulary.elsewhere.values() if one.alone),
         trees=frozenset(phrases),
-        names=frozenset(one.id for one in vocabulary.words.values() if one.names),
+        names=names,
     )
 
 

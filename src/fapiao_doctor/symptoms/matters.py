@@ -37,14 +37,15 @@ def _device_locked(reading: Reading) -> Words:
     own = tuple(token for one in named for token in one.mention.because if token.is_in(locks))
     if own:
         return (*(token for one in named for token in one.mention.tokens), *own)
-    if reading.loose & LOCKS and reading.has("invoicing", "system", "clock", "risk", "period", "offline"):
+    if reading.loose & LOCKS and reading.has("invoicing", "system", "clock", "risk", "period", "offline", "deadline"):
         return reading.words("locked", "bare-lock")
     return ()
 
 
 def _past_deadline(reading: Reading) -> Words:
-    if reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock"):
-        return reading.words("period", "offline", "locked")
+    late = reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock")
+    if late or reading.has("deadline"):
+        return reading.words("deadline", "period", "offline", "locked")
     return ()
 
 
@@ -85,8 +86,8 @@ def _switch(reading: Reading) -> Words:
         return ()
     asked = reading.has("switch") and reading.has("company", "identity")
     wrong_page = reading.has("loggedin", "shows") and reading.has("personal", "natural")
-    if asked or (wrong_page and reading.has("company", "invoicing")):
-        return reading.words("switch", "loggedin", "shows", "personal", "company", "identity")
+    if asked or ((wrong_page or reading.has("wrongpage")) and reading.has("company", "invoicing")):
+        return reading.words("switch", "loggedin", "shows", "wrongpage", "personal", "company", "identity")
     return ()
 
 

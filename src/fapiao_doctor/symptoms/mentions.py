@@ -14,9 +14,9 @@ MODIFIERS = frozenset(
     "login account admin operator declare payroll personal company invoicing invoice system initial first"
     " identity eights digital legalrep finance agency taxer".split()
 )
-PROBLEMS = frozenset("forgot unknown wrong tries exhausted locked bare-lock unlocked misread expired".split())
+PROBLEMS = frozenset("forgot unknown wrong nologin tries exhausted locked bare-lock unlocked misread expired".split())
 STATES = PROBLEMS | frozenset("notlocked okay known changed unchanged change what phonelost phoneworks".split())
-BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "change"})
+BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "nologin", "change"})
 OF_PHONE = frozenset({"phonelost", "phoneworks"})
 LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
 ELSEWHERE = "elsewhere:"
@@ -135,6 +135,7 @@ class _Reader:
             self._negating = False
             return {"notlocked" if states & LOCKS else "okay"}
         if states & LOCKS and token.start - self._fear <= REACH_OF_FEAR:
+            self._fear = -LONGEST_GAP
             return (states - LOCKS - {"tries"}) | {FEARED}
         if states & LOCKS and token.start - self._doubt <= REACH_OF_FEAR:
             return (states - LOCKS) | {DOUBTED}

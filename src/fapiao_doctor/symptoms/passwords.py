@@ -3,16 +3,16 @@
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.mentions import DOUBTED, ELSEWHERE, FEARED, PROBLEMS
 from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
-from fapiao_doctor.symptoms.targets import Target
+from fapiao_doctor.symptoms.targets import TAX_SITES, Target
 
 LOGIN, PIN, PIN_LOCKED = "software-login-password", "certificate-pin", "certificate-pin-locked"
 DEVICE, DISK_LOCKED = "device-password", "tax-disk-locked"
 ETAX, ETAX_FIRST = "etax-password", "etax-initial-password"
 WITHHOLDING, IIT = "withholding-client-password", "iit-password"
 
-ACTIVE = (PROBLEMS - {"unknown", "misread", "expired"}) | {FEARED, DOUBTED, "notlocked"}
-LOST = frozenset({"forgot", "wrong"})
-ASKED = frozenset({"change", "changed", "unchanged", "what", "unknown"})
+ACTIVE = (PROBLEMS - {"unknown", "misread", "expired"}) | {FEARED, DOUBTED}
+LOST = frozenset({"forgot", "wrong", "nologin"})
+ASKED = frozenset({"notlocked", "change", "changed", "unchanged", "what", "unknown"})
 FIRST = frozenset({"initial", "first", "eights"})
 BARE = frozenset({"disk", "ukey", ""})
 NAMED = frozenset({"login", "certificate", "device"})
@@ -51,9 +51,8 @@ def _chosen(reading: Reading) -> tuple[list[Target], float]:
 def _most_exact(found: list[Target]) -> list[Target]:
     """Leave out a password without a name where a named one stands beside it."""
     if any(one.kind in BARE for one in found) and any(one.kind in NAMED for one in found):
-        coordinated = {one.kind for one in found} & {"disk", "ukey"}
-        named = [one for one in found if one.kind in NAMED]
-        return found if coordinated and all(one.mention.joined for one in named) else named
+        joined = any(one.mention.joined for one in found)
+        return found if joined else [one for one in found if one.kind in NAMED]
     return found
 
 
@@ -97,7 +96,7 @@ def _of_etax(one: Target, reading: Reading) -> list[str]:
     if "initial" in one.weak:
         return [ETAX_FIRST]
     asks_first = reading.has("initial", "first") or ("what" in states and "change" not in states)
-    return [ETAX_FIRST] if asks_first and not states & {"forgot", "locked", "wrong"} else [ETAX]
+    return [ETAX_FIRST] if asks_first and not states & {"forgot", "locked", "wrong", "nologin"} else [ETAX]
 
 
 def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
@@ -115,10 +114,17 @@ def _without_password(reading: Reading) -> list[Hypothesis]:
         lock = lock_of(states)
         if one.kind == "certificate" and lock and "expired" not in reading.classes:
             return [_of(one, _of_kind("certificate", one, lock, reading), lock)]
-        account = bool(one.weak & {"account", "login"})
+        account = bool(one.weak & {"account", "login"}) or "nologin" in states
         if one.kind in ("etax", "iit", "withholding", "natural") and (lock or (account and states & LOST)):
             return [_of(one, _of_kind(one.kind, one, lock, reading), lock)]
-    return _of_eights(reading)
+    return _of_contrast(reading) or _of_eights(reading)
+
+
+def _of_contrast(reading: Reading) -> list[Hypothesis]:
+    """Read 不是个税APP,是扣缴端: one site is denied, another named, and no more is said."""
+    denied = any(one.mention.negated and one.kind in TAX_SITES for one in reading.targets)
+    named = [one for one in reading.things if one.kind in TAX_SITES]
+    return [_of(one, _of_kind(one.kind, one, "", reading), "") for one in named[:1] if denied]
 
 
 def _of_eights(reading: Reading) -> list[Hypothesis]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fapiao_doctor.symptoms.lexicon import Lexicon
+from fapiao_doctor.symptoms.near_names import LONGEST_TEXT
 from fapiao_doctor.symptoms.views import View, by_sound, mended
 from fapiao_doctor.symptoms.words import Classes, Words
 
-EXACT, BY_SOUND, ROUGHLY = 0.6, 1.1, 1.6
+EXACT, BY_SOUND, ROUGHLY, NEARLY = 0.6, 1.1, 1.6, 2.0
 """What a word costs, against 1 for each character that it explains; unexplained characters are free."""
 
 SHORTEST_BY_SOUND = 2
@@ -36,12 +37,16 @@ class _Match:
     exact: bool
 
 
-def tokens_of(view: View, lexicon: Lexicon) -> list[Token]:
-    """Cut a text into words."""
+def tokens_of(view: View, lexicon: Lexicon, *, forgiving: bool = False) -> list[Token]:
+    """Cut a text into words; `forgiving` also knows long names with one character wrong."""
     view = mended(view, lexicon.english.mend)
     matches: list[list[_Match]] = [[] for _ in view.text]
     for start, match in _matches(view, lexicon):
         matches[start].append(match)
+    if forgiving:
+        for start in range(min(len(view.text), LONGEST_TEXT)):
+            for end, classes in lexicon.near.at(view.text, start):
+                matches[start].append(_Match(end, (end - start) - NEARLY, classes, exact=False))
     return _best(view, matches)
 
 

@@ -13,4 +13,8 @@ def understand(text: str, lexicon: Lexicon) -> Understanding:
     """Read any text; one that says nothing of ours is no match."""
     plain = normalise(text)
     view = by_characters(plain.text)
-    return decide(plain, read(tokens_of(view, lexicon)), lexicon.screen.seen(plain.text, view), lexicon)
+    seen = lexicon.screen.seen(plain.text, view)
+    found = decide(plain, read(tokens_of(view, lexicon)), seen, lexicon)
+    if found.offered or found.elsewhere:
+        return found
+    return decide(plain, read(tokens_of(view, lexicon, forgiving=True)), seen, lexicon)

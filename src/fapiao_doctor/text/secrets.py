@@ -11,11 +11,11 @@ def _any(words: str) -> str:
 
 
 SECRET = _any(
-    r"密碼 密码 口令 暗码 蜜码 口领 mima kouling pass\s?words? passwd passcode pass\s?phrase pwd psw"
-    r" (?<![A-Za-z])pin(?:\s?码|\scode)?(?![A-Za-z])"
+    r"密\s?碼 密\s?码 口\s?令 暗码 蜜码 口领 mima kouling pass\s?words? passwd passcode pass\s?phrase pwd psw"
+    r" (?<![A-Za-z])p(?:in|w)(?:\s?码|\scode)?(?![A-Za-z])"
 )
 ONE_TIME = _any(
-    r"验证码 驗證碼 校验码 动态码 短信码 动态口令 随机码 注册码 激活码 yanzhengma verification\scode sms\scode"
+    r"验证码 驗證碼 校验码 动态码 动态密码 短信码 动态口令 随机码 注册码 激活码 yanzhengma verification\scode sms\scode"
     r" one[-\s]time\s(?:code|password) otp auth\scode"
 )
 SAID = _any(
@@ -23,35 +23,52 @@ SAID = _any(
     r" 换成了? 用的 记的 is was are set\sto changed\sto"
 )
 TYPED = _any(
-    r"输[入了的过]? 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
+    r"输[入了的过]? 输成了? 打成了? 重置[成为]了? 记得[是的]? 记的是 猜是? 忘了是 (?:可能|应该|好像|也许|大概|还)是 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
     r" typed? entered enter tried try used? using set\sit\sto changed\sit\sto with"
 )
 OWNER = _any("我们的 我们 我的 我设的 我 他 公司 当时的 以前的 原来的 旧 老 新 my our the")
-TOKEN = r"(?:[!-~]{3,40}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
+TOKEN = r"(?:[0-9A-Za-z@#$%^&*_~+][!-~]{2,39}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
+TEXTED = r"(?:短信(?:来了|收到|里|内容|发来|是|上)|收到的(?:短信)?是|短信)"
 CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
 FILL = r"[^0-9A-Za-z\n。；;？?!！]"
 OPEN = r"[\s“\"'‘「『《(\[:：,，]{0,4}"
 CLOSE = r"[\s”\"'’」』)\],，]{0,3}"
 
-AFTER_SECRET = re.compile(rf"{SECRET}(?P<link>{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE)
+LATIN = r"(?:\s?(?:ma|shi|i|we|entered|typed|used|set|have|number|it|was|is|now|as|to|my|the|only)(?![0-9A-Za-z]))"
+
+AFTER_SECRET = re.compile(rf"{SECRET}(?P<link>{LATIN}{{0,5}}{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE)
 BEFORE_SECRET = re.compile(
-    rf"(?<![!-~])(?P<token>{TOKEN}){CLOSE}(?:是|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?{FILL}{{0,4}}?{SECRET}",
+    rf"(?<![!-~])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?{FILL}{{0,4}}?{SECRET}",
     re.IGNORECASE,
 )
 AFTER_TYPED = re.compile(
     rf"{TYPED}(?P<link>[^0-9A-Za-z\n。；;,，]{{0,6}}?{OPEN})(?<![!-~])(?P<token>{TOKEN})", re.IGNORECASE
 )
-ANOTHER = re.compile(rf"\s?(?:和|、|或者?|跟|还有|以及|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})", re.IGNORECASE)
-AFTER_CODE = re.compile(rf"{ONE_TIME}[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
+AS_TYPED = re.compile(rf"把(?P<link>\s?)(?P<token>{TOKEN})\s?(?:输|打|写|填|敲|记)成", re.IGNORECASE)
+REFUSED = re.compile(
+    rf"(?<![!-~])(?P<link>)(?P<token>{TOKEN})\s?{CLOSE}"
+    + _any(
+        r"也?都?登不[上进了] 也?都?进不去 登录不[了上] 登陆不[了上] 登录失败 也?都?不对 也?都?不行 也?都?不好使"
+        r" 还是不对 还是不行 not\saccepted (?:is\s|was\s)?rejected (?:does\snot|doesn't)\swork (?:is\s|was\s)?wrong"
+    ),
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(rf"\s?(?:和|、|或者?|跟|还有|以及|还是|[,，]?也?(?:可能|或许|许)?是|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})", re.IGNORECASE)
+AFTER_CODE = re.compile(rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
 BEFORE_CODE = re.compile(
     rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
     re.IGNORECASE,
 )
-LOGGING_IN = re.compile(rf"{SECRET}|登录|登陆|log ?in|sign ?in|denglu", re.IGNORECASE)
+LOGGING_IN = re.compile(
+    rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
+)
+STRONG = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
+"""Letters and digits mixed: nobody types that by chance."""
+
 
 KNOWN_WORD = re.compile(
     _any(
-        r"u-?key usbkey usb nisec apps? admin administrator pin puk ca vpn windows win\d+ web pc id ok ie edge chrome"
+        r"u-?key usbkey usb nisec apps? admin administrator pin puk ca vpn windows win(?:dows)?\s?\d+ web pc id ok ie edge chrome"
         r" pos erp qq forgot\w* lost lock\w* unlock\w* wrong error err incorrect invalid reset change\w* expired?"
         r" failed fail not for of on in to the my and or is was but please help how what can\w* don't does\w* login log"
         r" sign software disk tax fapiao invoice\w* certificate device it default initial again after tr(?:y|ies|ied)"
@@ -59,16 +76,16 @@ KNOWN_WORD = re.compile(
         r" denglu zheng\w* kouling mima system\.dat dat pdf ofd xml excel jsk tcd skp\w* kp api http\w* password\w*"
         r" passcode has have been be too many no yes now today since because with from at this that which when if so i"
         r" we you me needs? want required remember know known unknown recover\w* retriev\w* new old current correct"
-        r" right same different box field window prompt\w*"
+        r" right same different case sensitive must should will would may at least between box field window prompt\w*"
     )
     + r"[.,!?:;'\"]*",
     re.IGNORECASE,
 )
 CODE_LIKE = re.compile(
     _any(
-        r"0x[0-9a-f]{1,10} 0?9[0-9a-f]{5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
+        r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 09\d{4} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
         r" v?\d+(?:\.\d+){1,4}\w* \d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})? \d{1,2}[:.]\d{2}(?::\d{2})?"
-        r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d+[+-]\d+ [cd]:[\\/].* https?:.* www\..*"
+        r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d+[-+~]\d+ [cd]:[\\/].* https?:.* www\..*"
         r" .*\.(?:cn|com|exe|dat|log|yaml|json|txt|pdf|ofd|xml)"
     ),
     re.IGNORECASE,
@@ -95,28 +112,36 @@ UNIT = re.compile(
 )
 NO_SECRET_BEFORE = re.compile(
     _any(
-        r"代码 错误码 错误号 编号 报错 返回码 错误 提示 error code err jsk tcd 版本 version v 型号 第 剩余 还剩 剩 金额"
+        r"代码 错误码 错误号 编号 报 报错 失败 返回码 错误 提示 error code err jsk tcd 版本 version v 型号 第 剩余 还剩 剩 金额"
         r" 税额 合计 共 编码 发票号码? 票号"
     )
     + r"[\s:：=(（\[“\"]{0,3}$",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(r" [A-Za-z]")
+"""A word inside an English sentence is no password."""
+
 CLAUSE = re.compile(r"[。；;！!？?\n]")
+
+
+ONE_TIME_SAID = re.compile(rf"{ONE_TIME}|短信", re.IGNORECASE)
 
 
 def secrets(text: str) -> Iterator[Span]:
     """Give start, end and kind of every password, PIN or one-time code in a folded text."""
     for pattern in (AFTER_CODE, BEFORE_CODE):
         for found in pattern.finditer(text):
-            if found["token"] not in PUBLIC and not UNIT.match(text, found.end("token")):
+            if found["token"] not in PUBLIC and not UNIT.match(text, found.end("token")) and ONE_TIME_SAID.search(text):
                 yield *found.span("token"), "sms-code"
     for found in AFTER_SECRET.finditer(text):
         yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)))
     for found in BEFORE_SECRET.finditer(text):
         yield from _kept(text, found, True)
-    if LOGGING_IN.search(text):
-        for found in AFTER_TYPED.finditer(text):
-            yield from _kept(text, found, False)
+    logging_in = bool(LOGGING_IN.search(text))
+    for pattern in (AFTER_TYPED, AS_TYPED, REFUSED):
+        for found in pattern.finditer(text):
+            if STRONG.fullmatch(found["token"]) or (logging_in and pattern is not REFUSED):
+                yield from _kept(text, found, False)
 
 
 def _kept(text: str, found: re.Match[str] | None, said: bool) -> Iterator[Span]:
@@ -143,7 +168,9 @@ def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
         return bool(OWNED.search(before)) and not ABOUT_DEFAULT.search(_clause(text, start, end))
     if not token.isascii():
         return said
-    return any(char.isdigit() for char in token) or (said and len(token) >= 4)
+    if any(char.isdigit() for char in token):
+        return True
+    return said and len(token) >= 4 and any(map(str.isalnum, token)) and not GOES_ON.match(text, end)
 
 
 def _clause(text: str, start: int, end: int) -> str:
