@@ -23,7 +23,7 @@ CODE, MESSAGE = 8.0, 4.5
 def decide(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexicon) -> Understanding:
     """Weigh codes, passwords and matters against the matters of others."""
     ranked = _ranked(reading, seen, lexicon)
-    outside = outside_of(reading, lexicon.alone, any(one.code.turn_to for one in seen))
+    outside = outside_of(reading, coded=any(one.code.turn_to for one in seen))
     offered, because = _offered(ranked, outside)
     lock = ranked[0].lock if offered else ""
     if not offered and not outside.id:

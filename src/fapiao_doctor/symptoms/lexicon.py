@@ -13,7 +13,7 @@ from fapiao_doctor.symptoms.views import rough_signs, strict_signs
 from fapiao_doctor.symptoms.vocabulary import Vocabulary
 from fapiao_doctor.symptoms.words import Words
 
-ELSEWHERE = "elsewhere:"
+ELSEWHERE, MATTER = "elsewhere:", "matter:"
 BREAKS = (",", "。", "!", "?", ";", "\n", "…", "~", ".", "|")
 MARKS = {"break": BREAKS, "both": ("、", "/", "&", "+")}
 
@@ -30,7 +30,6 @@ class Lexicon:
     screen: Screen
     phrases: Phrases
     meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    alone: frozenset[str] = frozenset()
     trees: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
@@ -44,8 +43,9 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
         if word_class.by_sound:
             _add_sounds(strict, rough, word_class.id, word_class.say)
     for elsewhere in vocabulary.elsewhere.values():
-        _add(exact, ELSEWHERE + elsewhere.id, elsewhere.say)
-        _add_sounds(strict, rough, ELSEWHERE + elsewhere.id, elsewhere.say)
+        name = (MATTER if elsewhere.alone else ELSEWHERE) + elsewhere.id
+        _add(exact, name, elsewhere.say)
+        _add_sounds(strict, rough, name, elsewhere.say)
     names = frozenset(one.id for one in vocabulary.words.values() if one.names)
     return Lexicon(
         exact=exact,
@@ -56,7 +56,6 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
         screen=Screen(codes),
         phrases=Phrases(phrases),
         meanings={one.id: (one.slot, one.value) for one in vocabulary.words.values() if one.slot},
-        alone=frozenset(ELSEWHERE + one.id for one in vocabulary.elsewhere.values() if one.alone),
         trees=frozenset(phrases),
         names=names,
     )

@@ -11,8 +11,9 @@ from fapiao_doctor.symptoms.tokens import Token
 Words = tuple[Token, ...]
 Rule = Callable[[Reading], Words]
 
-LOCKABLE = frozenset({"disk", "ukey", "software", ""})
+LOCKABLE = frozenset({"disk", "ukey", "software"})
 DEVICE_NAMES = frozenset({"jinshuipan", "shuikongpan", "ukey", "taxdisk", "disk"})
+CAUSES = ("invoicing", "system", "clock", "risk", "period", "clearing", "offline", "deadline")
 OURS = (*sorted(DEVICE_NAMES), "deviceword", "software", "invoicesystem", "invoicing")
 
 
@@ -33,11 +34,11 @@ def _said(reading: Reading) -> Iterator[str]:
 
 def _device_locked(reading: Reading) -> Words:
     named = [one for one in reading.things if one.kind in LOCKABLE]
-    locks = LOCKS | {FEARED}
+    locks = LOCKS | {FEARED, "unlock"}
     own = tuple(token for one in named for token in one.mention.because if token.is_in(locks))
     if own:
         return (*(token for one in named for token in one.mention.tokens), *own)
-    if reading.loose & LOCKS and reading.has("invoicing", "system", "clock", "risk", "period", "offline", "deadline"):
+    if reading.loose & LOCKS and reading.has(*CAUSES):
         return reading.words("locked", "bare-lock")
     return ()
 
@@ -93,7 +94,7 @@ def _switch(reading: Reading) -> Words:
 
 def _which_identity(reading: Reading) -> Words:
     both = reading.has("personal", "natural") and reading.has("company")
-    entries = reading.has("identity") and reading.has("personal", "company")
+    entries = reading.has("identity") and reading.has("personal", "company", "invoicing", "etax", "login")
     if reading.has("choose") and (both or entries):
         return reading.words("choose", "personal", "company", "identity")
     return ()
@@ -126,7 +127,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("invoice-export", 4.0, _download),
     ("identity-switch", 5.0, _switch),
     ("identity-choice", 4.95, _which_login),
-    ("identity-choice", 4.1, _which_identity),
+    ("identity-choice", 2.4, _which_identity),
     ("retire-device", 4.0, _retire),
     ("retire-device", 2.4, _old_device),
 )

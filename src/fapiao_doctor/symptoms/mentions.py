@@ -7,7 +7,7 @@ from fapiao_doctor.symptoms.tokens import Token
 
 SECRETS = frozenset({"secret", "kouling", "certword"})
 OBJECTS = frozenset(
-    "jinshuipan shuikongpan ukey taxdisk disk software invoicesystem etax taxgen natural iitapp incometax"
+    "jinshuipan shuikongpan ukey taxdisk disk software invoicesystem etax taxgen taxman natural iitapp incometax"
     " withholding cert certword deviceword issuer phone sms".split()
 )
 MODIFIERS = frozenset(
@@ -15,11 +15,11 @@ MODIFIERS = frozenset(
     " identity eights digital legalrep finance agency taxer".split()
 )
 PROBLEMS = frozenset("forgot unknown wrong nologin tries exhausted locked bare-lock unlocked misread expired".split())
-STATES = PROBLEMS | frozenset("notlocked okay known changed unchanged change what phonelost phoneworks".split())
+STATES = PROBLEMS | frozenset("notlocked okay known unlock changed unchanged change what phonelost phoneworks".split())
 BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "nologin", "change"})
 OF_PHONE = frozenset({"phonelost", "phoneworks"})
 LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
-ELSEWHERE = "elsewhere:"
+ELSEWHERE, MATTER = "elsewhere:", "matter:"
 FEARED, DOUBTED = "feared-lock", "doubted-lock"
 REACH_OF_FEAR = 8
 LONGEST_GAP = 14
@@ -41,6 +41,11 @@ class Mention:
     def classes(self) -> set[str]:
         """All classes of the words that name it."""
         return {name for token in self.tokens for name in token.classes}
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is only the tax office, to which one goes, or which says something."""
+        return not self.secret and self.classes & OBJECTS == {"taxman"}
 
     @property
     def troubled(self) -> bool:
@@ -123,7 +128,9 @@ class _Reader:
         elif names & {"aside"}:
             self._set_aside()
         else:
-            self._negating = self._negating and not names & {"rhetoric", "contrast"}
+            if self._negating and names & {"rhetoric", "contrast"}:
+                self._close_phrase()
+                self._negating = False
             if names & STATES:
                 self._predicate(token, self._said(token, names & STATES), ahead="contrast" in names)
 
@@ -156,7 +163,8 @@ class _Reader:
 
     def _targets(self) -> list[Mention]:
         group: list[Mention] = []
-        for mention in reversed(self._pending or self._in_clause()):
+        named = [one for one in self._pending or self._in_clause() if not one.is_office]
+        for mention in reversed(named):
             group.append(mention)
             if not mention.joined:
                 break
@@ -194,7 +202,7 @@ class _Reader:
             return None
         last, begin = self.mentions[-1], self._phrase[0].start
         near = [heard for heard in last.because if heard.is_in(BEFORE_PASSWORD) and begin - heard.end <= 2]
-        return last if near and not last.secret else None
+        return last if near and not last.secret and not last.is_office else None
 
     def _hand_on(self, mention: Mention, joined: bool) -> None:
         if self._before:

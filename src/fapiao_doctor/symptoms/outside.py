@@ -1,8 +1,9 @@
 """Matters of others: which of them a text is about, and how much speaks for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fapiao_doctor.symptoms.mentions import ELSEWHERE
+from fapiao_doctor.symptoms.mentions import ELSEWHERE, MATTER
 from fapiao_doctor.symptoms.reading import Reading
 
 TROUBLED, CODED, ALONE, NAMED = 5.0, 4.6, 4.2, 2.5
@@ -16,14 +17,20 @@ class Outside:
     weight: float = 0.0
 
 
-def outside_of(reading: Reading, alone: frozenset[str], coded: bool) -> Outside:
+def outside_of(reading: Reading, *, coded: bool) -> Outside:
     """Give the matter of others that most speaks for, the first named of equals; `coded` if a code is one."""
     best = Outside("", CODED if coded else 0.0)
-    for target in reading.targets:
-        if target.mention.settled or not target.kind.startswith(ELSEWHERE):
-            continue
-        weight = TROUBLED if target.mention.troubled or target.mention.secret else NAMED
-        weight = max(weight, ALONE if target.kind in alone else 0.0)
+    for kind, weight in _found(reading):
         if weight > best.weight:
-            best = Outside(target.kind.removeprefix(ELSEWHERE), weight)
+            best = Outside(kind, weight)
     return best
+
+
+def _found(reading: Reading) -> Iterator[tuple[str, float]]:
+    for target in reading.targets:
+        if target.kind.startswith(ELSEWHERE) and not target.mention.settled:
+            troubled = target.mention.troubled or bool(target.mention.secret)
+            yield target.kind.removeprefix(ELSEWHERE), TROUBLED if troubled else NAMED
+    for name in sorted(reading.classes):
+        if name.startswith(MATTER):
+            yield name.removeprefix(MATTER), ALONE

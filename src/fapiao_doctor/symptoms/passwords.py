@@ -12,7 +12,7 @@ WITHHOLDING, IIT = "withholding-client-password", "iit-password"
 
 ACTIVE = (PROBLEMS - {"unknown", "misread", "expired"}) | {FEARED, DOUBTED}
 LOST = frozenset({"forgot", "wrong", "nologin"})
-ASKED = frozenset({"notlocked", "change", "changed", "unchanged", "what", "unknown"})
+ASKED = frozenset({"notlocked", "unlock", "change", "changed", "unchanged", "what", "unknown"})
 FIRST = frozenset({"initial", "first", "eights"})
 BARE = frozenset({"disk", "ukey", ""})
 NAMED = frozenset({"login", "certificate", "device"})
@@ -68,14 +68,14 @@ def _trees(chosen: list[Target], lock: Lock, reading: Reading) -> list[str]:
 
 
 def _of_device(kind: str, lock: Lock) -> list[str]:
-    if lock == "yes":
+    if lock in ("yes", "implied"):
         return [PIN_LOCKED, DEVICE, DISK_LOCKED]
     return [LOGIN, PIN, DEVICE] if kind == "disk" else [DEVICE, PIN]
 
 
 def _of_kind(kind: str, one: Target, lock: Lock, reading: Reading) -> list[str]:
     if kind == "certificate":
-        return {"yes": [PIN_LOCKED], "doubted": [PIN, PIN_LOCKED]}.get(lock, [PIN])
+        return {"yes": [PIN_LOCKED], "implied": [PIN_LOCKED], "doubted": [PIN, PIN_LOCKED]}.get(lock, [PIN])
     if kind in ("login", "device", "withholding", "iit"):
         return [{"login": LOGIN, "device": DEVICE, "withholding": WITHHOLDING, "iit": IIT}[kind]]
     if kind == "etax":
@@ -100,7 +100,7 @@ def _of_etax(one: Target, reading: Reading) -> list[str]:
 
 
 def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
-    if reading.has("payroll", "withholding") or "company" in one.weak:
+    if reading.has("payroll", "withholding") or (kind == "incometax" and reading.has("company")):
         return [WITHHOLDING]
     if "declare" in one.weak:
         return [IIT, WITHHOLDING]

@@ -9,7 +9,8 @@ from fapiao_doctor.symptoms.mentions import DOUBTED, FEARED, LOCKS, mentions_of
 from fapiao_doctor.symptoms.targets import Target, targets_of
 from fapiao_doctor.symptoms.tokens import Token
 
-Lock = Literal["", "yes", "no", "doubted"]
+Lock = Literal["", "yes", "no", "doubted", "implied"]
+"""A lock is implied where somebody asks how to undo it."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ def lock_of(states: Iterable[str]) -> Lock:
     said = set(states)
     if said & LOCKS:
         return "yes"
-    if DOUBTED in said:
+    if DOUBTED in said or "unlocked" in said:
         return "doubted"
-    return "no" if "notlocked" in said else ""
+    if "notlocked" in said:
+        return "no"
+    return "implied" if "unlock" in said else ""
 
 
 def feared(states: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fapiao_doctor.symptoms.mentions import ELSEWHERE, Mention
 from fapiao_doctor.symptoms.tokens import Token
 
+TAXMAN = "taxman"
 STRONG = {
     "cert": "certificate",
     "certword": "certificate",
@@ -16,6 +17,7 @@ STRONG = {
     "incometax": "incometax",
     "etax": "etax",
     "taxgen": "etax",
+    "taxman": TAXMAN,
     "ukey": "ukey",
     "jinshuipan": "disk",
     "shuikongpan": "disk",
@@ -57,6 +59,8 @@ def _target(mentions: Sequence[Mention], place: int) -> Target:
 
 def _named(tokens: Sequence[Token]) -> str:
     found = [kind for token in reversed(tokens) for kind in _kinds(token)]
+    if any(kind != TAXMAN for kind in found):
+        found = [kind for kind in found if kind != TAXMAN]
     if not found:
         return ""
     first = found[0]
@@ -73,15 +77,21 @@ def _kinds(token: Token) -> list[str]:
 
 
 def _around(mentions: Sequence[Mention], place: int) -> str:
-    """Look back, then ahead, for what a password without a name belongs to."""
+    """Look back, then ahead, for what a password without a name belongs to; 税务局 only if nothing else is."""
     own = mentions[place]
-    for other in reversed(mentions[:place]):
+    back = [one for one in reversed(mentions[:place]) if _gives_context(one)]
+    ahead = [one for one in mentions[place + 1 :] if not one.secret and not one.settled]
+    nearest = sorted((*back, *ahead), key=lambda one: _named(one.tokens) == TAXMAN)
+    for other in nearest:
         kind = _named(other.tokens)
-        known = other.settled and (other.secret or other.negated or kind.startswith(ELSEWHERE))
-        if kind and not known:
+        if kind:
             return "" if kind == "certificate" and other.secret not in ("", own.secret) else kind
-    ahead = (_named(other.tokens) for other in mentions[place + 1 :] if not other.secret and not other.settled)
-    return next((kind for kind in ahead if kind), "")
+    return ""
+
+
+def _gives_context(mention: Mention) -> bool:
+    known = mention.secret or mention.negated or _named(mention.tokens).startswith(ELSEWHERE)
+    return not (mention.settled and known)
 
 
 def _credential(secret: str, strong: str, weak: frozenset[str]) -> str:
@@ -90,7 +100,7 @@ def _credential(secret: str, strong: str, weak: frozenset[str]) -> str:
     if strong == "software":
         return "certificate" if secret == "kouling" and not weak & SIGN_IN else "login"
     if strong:
-        return strong
+        return "etax" if strong == TAXMAN else strong
     return _unnamed(secret, weak)
 
 
