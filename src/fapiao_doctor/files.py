@@ -1,6 +1,7 @@
-"""Files written whole or not at all."""
+"""Files read with a bound, and written whole or not at all."""
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 from tempfile import mkstemp
@@ -8,6 +9,22 @@ from tempfile import mkstemp
 from fapiao_doctor.errors import MachineError
 
 UNFINISHED = ".tmp"
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Give the bytes of a regular file, at most one more than `most`.
+
+    Raises MachineError for a missing, unreadable or special file.
+    """
+    hint = "看看文件是否存在、有没有权限"
+    try:
+        if not path.is_file():
+            reason = os.strerror(errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.EINVAL)
+            raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=reason)
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error
 
 
 def write_file(path: Path, text: str) -> None:

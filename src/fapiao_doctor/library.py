@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from fapiao_doctor.errors import ContentError, MachineError, Place, UsageError
+from fapiao_doctor.files import read_file
 from fapiao_doctor.knowledge import Knowledge, Procedure
 from fapiao_doctor.loader.english import load_english
 from fapiao_doctor.loader.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.loader.tree import load_tree
 from fapiao_doctor.model import START, Text, Tree
-from fapiao_doctor.strictyaml import Plain, parse, plain
+from fapiao_doctor.strictyaml import MAX_BYTES, Plain, parse, plain
 
 Loaded = TypeVar("Loaded")
 Table = TypeVar("Table")
@@ -119,10 +120,7 @@ class _Reader:
     def _try(self, path: Path, load: Callable[[bytes, str], Loaded]) -> Loaded | None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            return load(path.read_bytes(), str(self.folder / file))
+            return load(read_file(path, MAX_BYTES), str(self.folder / file))
         except ContentError as error:
             self.errors.append(error)
             return None
-        except OSError as error:
-            hint = "看看文件是否存在、有没有权限"
-            raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from evaluation.measure import answer, figures
 from evaluation.questions import OUT_OF_SCOPE, Question
-
 from fapiao_doctor.symptoms.values import Candidate, Understanding
 
 Label = str

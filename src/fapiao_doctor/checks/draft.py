@@ -6,10 +6,12 @@ from pathlib import Path
 
 from fapiao_doctor.checks import CHECKS
 from fapiao_doctor.checks.problem import Problem
-from fapiao_doctor.errors import ContentError, MachineError
+from fapiao_doctor.errors import ContentError
+from fapiao_doctor.files import read_file
 from fapiao_doctor.library import Library
 from fapiao_doctor.loader.tree import load_tree
 from fapiao_doctor.model import Tree
+from fapiao_doctor.strictyaml import MAX_BYTES
 
 NOT_FOR_DRAFTS = ("trees-reachable", "english-complete")
 """A draft need not be wired into the start tree nor translated."""
@@ -24,18 +26,12 @@ def check_drafts(library: Library, files: Sequence[Path]) -> tuple[list[ContentE
     drafts: dict[str, Tree] = {}
     for file in files:
         try:
-            drafts[file.stem] = load_tree(_bytes(file), str(file), file.stem, library.knowledge.procedures)
+            drafts[file.stem] = load_tree(
+                read_file(file, MAX_BYTES), str(file), file.stem, library.knowledge.procedures
+            )
         except ContentError as error:
             errors.append(error)
     whole = replace(library, trees={**library.trees, **drafts})
     runs = [run for name, run in CHECKS.items() if name not in NOT_FOR_DRAFTS]
     named = {str(file) for file in files}
     return errors, sorted({one for run in runs for one in run(whole) if one.file in named})
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        hint = "看看文件是否存在、有没有权限"
-        raise MachineError("读不了 {path}：{reason}", hint, path=file, reason=error.strerror) from error

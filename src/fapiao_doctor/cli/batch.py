@@ -15,7 +15,6 @@ import click
 from fapiao_doctor.cli.diagnose import LONGEST_SYMPTOM
 from fapiao_doctor.cli.folder import doctor_for
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
-from fapiao_doctor.errors import MachineError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import decode
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
 
 BAD_ROWS = 5
+LARGEST_FILE = 200_000_000
 ERROR = "error"
 
 
@@ -56,12 +56,10 @@ def command(lang: Lang) -> click.Command:
 
 def _read(file: str) -> bytes:
     if file == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        hint = "看看文件是否存在、有没有权限"
-        raise MachineError("读不了 {path}：{reason}", hint, path=file, reason=error.strerror) from error
+        return sys.stdin.buffer.read(LARGEST_FILE)
+    from fapiao_doctor.files import read_file
+
+    return read_file(Path(file), LARGEST_FILE)
 
 
 def _result(doctor: Doctor, row: Row) -> dict[str, Any]:

@@ -23,7 +23,10 @@ TURN_TO = {
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One code in the person's language; leads to `tree`, called `title`, or else to `turn_to`; `ask` is the symptom to diagnose."""
+    """One code in the person's language; leads to `tree`, called `title`, or else to `turn_to`.
+
+    `ask` is the symptom to diagnose.
+    """
 
     id: str
     typed: str

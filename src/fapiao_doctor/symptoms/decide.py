@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from fapiao_doctor.symptoms.evidence import Case, evidence_of
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
+from fapiao_doctor.symptoms.kinds import PIN, PIN_LOCKED
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.matters import matter_hypotheses
 from fapiao_doctor.symptoms.normalise import Plain
 from fapiao_doctor.symptoms.outside import Outside, outside_of
-from fapiao_doctor.symptoms.passwords import PIN, PIN_LOCKED, password_hypotheses
+from fapiao_doctor.symptoms.passwords import password_hypotheses
 from fapiao_doctor.symptoms.reading import Reading
 from fapiao_doctor.symptoms.screen import Seen
 from fapiao_doctor.symptoms.tokens import Token

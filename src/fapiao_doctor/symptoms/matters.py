@@ -111,6 +111,14 @@ def _retire(reading: Reading) -> Words:
     return ()
 
 
+def _lost_device(reading: Reading) -> Words:
+    for one in reading.things:
+        gone = tuple(token for token in one.mention.because if "gone" in token.classes)
+        if one.weak & DEVICE_NAMES and gone:
+            return (*one.mention.tokens, *gone)
+    return ()
+
+
 def _old_device(reading: Reading) -> Words:
     for word, after in pairwise(reading.tokens):
         if "old" in word.classes and after.is_in(DEVICE_NAMES) and after.start - word.end <= 1:
@@ -129,6 +137,7 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("identity-choice", 4.95, _which_login),
     ("identity-choice", 2.4, _which_identity),
     ("retire-device", 4.0, _retire),
+    ("retire-device", 2.9, _lost_device),
     ("retire-device", 2.4, _old_device),
 )
 """Tree, weight, and the rule that gives the words which speak for it, or none."""

@@ -15,13 +15,16 @@ MODIFIERS = frozenset(
     " identity eights digital legalrep finance agency taxer".split()
 )
 PROBLEMS = frozenset("forgot unknown wrong nologin tries exhausted locked bare-lock unlocked misread expired".split())
-STATES = PROBLEMS | frozenset("notlocked okay known unlock changed unchanged change what phonelost phoneworks".split())
+STATES = PROBLEMS | frozenset(
+    "notlocked okay known unlock changed unchanged change what phonelost phoneworks gone".split()
+)
 BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "nologin", "change"})
 OF_PHONE = frozenset({"phonelost", "phoneworks"})
 LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
 ELSEWHERE, MATTER = "elsewhere:", "matter:"
 FEARED, DOUBTED = "feared-lock", "doubted-lock"
 REACH_OF_FEAR = 8
+REACH_BACK = 12
 LONGEST_GAP = 14
 
 
@@ -218,13 +221,13 @@ class _Reader:
     def _hand_back(self) -> None:
         telling = [heard for heard in self._before if set(heard.classes) - {"okay", "what"}]
         handed = [heard for heard in telling if self._hand_to(heard)]
-        if handed or any(not one.settled for one in self.mentions):
+        if handed or any(not one.settled for one in self.mentions[-REACH_BACK:]):
             self._before = []
         self.loose.update(name for heard in telling for name in heard.classes)
 
     def _hand_to(self, heard: Token) -> bool:
         of_phone = heard.is_in(OF_PHONE)
-        for mention in reversed(self.mentions):
+        for mention in reversed(self.mentions[-REACH_BACK:]):
             if not mention.settled and of_phone == bool(mention.classes & {"phone", "sms"}):
                 _tell(mention, heard)
                 return True

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from fapiao_doctor.symptoms.mentions import ELSEWHERE, Mention
 from fapiao_doctor.symptoms.tokens import Token
 
+REACH = 12
+"""How many mentions away a password may find what it belongs to."""
+
 TAXMAN = "taxman"
 STRONG = {
     "cert": "certificate",
@@ -79,8 +82,10 @@ def _kinds(token: Token) -> list[str]:
 def _around(mentions: Sequence[Mention], place: int) -> str:
     """Look back, then ahead, for what a password without a name belongs to; 税务局 only if nothing else is."""
     own = mentions[place]
-    back = [one for one in reversed(mentions[:place]) if _gives_context(one)]
-    ahead = [one for one in mentions[place + 1 :] if not one.secret and not one.settled]
+    before = mentions[max(0, place - REACH) : place]
+    after = mentions[place + 1 : place + 1 + REACH]
+    back = [one for one in reversed(before) if _gives_context(one)]
+    ahead = [one for one in after if not one.secret and not one.settled]
     nearest = sorted((*back, *ahead), key=lambda one: _named(one.tokens) == TAXMAN)
     for other in nearest:
         kind = _named(other.tokens)

@@ -49,7 +49,8 @@ def mended(view: View, mend: Callable[[str], str]) -> View:
     wrong = [(match, right) for match, right in found if right != match[0]]
     if not wrong:
         return view
-    text, spans, end = "", [], 0
+    text, end = "", 0
+    spans: list[tuple[int, int]] = []
     for match, right in wrong:
         text += view.text[end : match.start()] + right
         spans += view.spans[end : match.start()]

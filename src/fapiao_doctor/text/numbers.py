@@ -11,22 +11,24 @@ PROVINCES = frozenset(
 )
 CREDIT_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ANY = r"[ \t-]{0,2}"
+_DOTTED = r"[ \t.·_-]{0,2}"
 _NOT_INSIDE = r"(?<![0-9A-Za-z])"
 
 
-def _separated(first: str, more: str, count: str) -> str:
-    return rf"{first}(?:{_ANY}{more}){{{count}}}"
+def _separated(first: str, more: str, count: str, between: str = _ANY) -> str:
+    return rf"{first}(?:{between}{more}){{{count}}}"
 
 
+_CREDIT = rf"{_ANY}[0-9A-Ya-y](?:{_ANY}\d){{6}}(?:{_ANY}[0-9A-Ya-y]){{10}}"
 ALONE = r"(?![0-9A-Za-z])"
 PATTERNS = (
     ("email", r"[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"),
-    ("id-card", _NOT_INSIDE + _separated(r"\d", r"\d", "16") + _ANY + r"[0-9Xx]" + ALONE),
-    ("credit-code", _NOT_INSIDE + _separated(r"[1-9A-Ya-y]", r"[0-9A-Ya-y]", "17") + ALONE),
+    ("id-card", _NOT_INSIDE + _separated(r"\d", r"\d", "16", _DOTTED) + _DOTTED + r"[0-9Xx]" + ALONE),
+    ("credit-code", _NOT_INSIDE + r"[1-9A-Ya-y]" + _CREDIT + ALONE),
     ("tax-number", _NOT_INSIDE + _separated(r"\d", r"[0-9A-Za-z]", "14") + ALONE),
     ("tax-number", _NOT_INSIDE + _separated(r"\d", r"[0-9Xx]", "19") + ALONE),
     ("bank-card", r"(?<!\d)" + _separated(r"[3-69]", r"\d", "15,18") + r"(?!\d)"),
-    ("mobile", r"(?<!\d)(?:(?:\+|00)?86[ -]?)?" + _separated("1", r"\d", "10") + r"(?!\d)"),
+    ("mobile", r"(?<![0-9.])(?:(?:\+|00)?86[ -]?)?" + _separated("1", r"\d", "10", _DOTTED) + r"(?!\d)"),
 )
 COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in PATTERNS)
 NAMED = re.compile(
@@ -34,6 +36,8 @@ NAMED = re.compile(
     r"|手机号?|电话)(?:号码|号|后[四六4六68八]位|尾号)?[^0-9A-Za-z\n。；;]{0,8}?"
     r"(?P<number>[A-Za-z]{0,2}\d[0-9A-Za-z]{4,21}|\d(?:[ -]?[0-9Xx]){5,21})(?![0-9A-Za-z])"
 )
+ABOUT_A_CODE = re.compile(r"错误|代码|提示|失败|报")
+CODE = re.compile(r"0[xX][0-9A-Fa-f]+|0?9(?=\d*[A-Fa-f])[0-9A-Fa-f]{4,5}")
 NAMES = {"身份证": "id-card", "证件": "id-card", "护照": "id-card", "通行证": "id-card", "居住证": "id-card",
          "永居证": "id-card", "卡号": "bank-card", "银行": "bank-card", "账号": "account", "帐号": "account",
          "信用": "credit-code", "税": "tax-number", "识别": "tax-number", "纳税": "tax-number",
@@ -45,19 +49,20 @@ def numbers(text: str) -> Iterator[Span]:
     for kind, pattern in COMPILED:
         holds = CHECKS.get(kind)
         for found in pattern.finditer(text):
-            compact = re.sub(r"[ \t-]", "", found[0]).upper()
+            compact = re.sub(r"[ \t.·_/-]", "", found[0]).upper()
             if holds is None or (holds(compact) and _grouped(found[0])):
                 yield found.start(), found.end(), kind
     for found in NAMED.finditer(text):
         number = found["number"]
-        if sum(char.isdigit() for char in number) >= 5 and not _public(number):
+        code = ABOUT_A_CODE.search(found[0][: -len(number)]) or CODE.fullmatch(number)
+        if sum(char.isdigit() for char in number) >= 5 and not _public(number) and not code:
             kind = next(value for name, value in NAMES.items() if found["kind"].startswith(name))
             yield found.start("number"), found.end("number"), kind
 
 
 def _grouped(written: str) -> bool:
     """Say whether the blanks and hyphens look like one number written in groups."""
-    groups = [group for group in re.split(r"[ \t-]+", written.lstrip("+")) if group]
+    groups = [group for group in re.split(r"[ \t.·_/-]+", written.lstrip("+")) if group]
     return len(groups) <= 6 or all(len(group) == 1 for group in groups)
 
 

@@ -15,7 +15,7 @@ SECRET = _any(
     r" (?<![A-Za-z])p(?:in|w)(?:\s?码|\scode)?(?![A-Za-z])"
 )
 ONE_TIME = _any(
-    r"验证码 驗證碼 校验码 动态码 动态密码 短信码 动态口令 随机码 注册码 激活码 yanzhengma verification\scode sms\scode"
+    r"验证码 驗證碼 校验码 动态码 动态密码 短信码 动态口令 随机码 注册码 激活码 yanzheng\s?ma dongtai\s?ma (?<!error\s)(?<![A-Za-z])code(?=[:\s]{1,3}\d{4,8}(?!\d)) verification\scode sms\scode"
     r" one[-\s]time\s(?:code|password) otp auth\scode"
 )
 SAID = _any(
@@ -23,38 +23,45 @@ SAID = _any(
     r" 换成了? 用的 记的 is was are set\sto changed\sto"
 )
 TYPED = _any(
-    r"输[入了的过]? 输成了? 打成了? 重置[成为]了? 记得[是的]? 记的是 猜是? 忘了是 (?:可能|应该|好像|也许|大概|还)是 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
+    r"输[入了的过]? 输成了? 打成了? 打[的了] 原先 原来 之前 以前 重置[成为]了? 记得[是的]? 记的是 猜是? 忘了是 (?:可能|应该|好像|也许|大概|还)是 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
     r" typed? entered enter tried try used? using set\sit\sto changed\sit\sto with"
 )
 OWNER = _any("我们的 我们 我的 我设的 我 他 公司 当时的 以前的 原来的 旧 老 新 my our the")
 TOKEN = r"(?:[0-9A-Za-z@#$%^&*_~+][!-~]{2,39}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
-TEXTED = r"(?:短信(?:来了|收到|里|内容|发来|是|上)|收到的(?:短信)?是|短信)"
+TEXTED = r"(?:短信(?:来了|收到|里|内容|发来|是|上)|收到的(?:短信)?是|短信|又?来了?(?=\d)|收到(?=\d))"
 CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
 FILL = r"[^0-9A-Za-z\n。；;？?!！]"
-OPEN = r"[\s“\"'‘「『《(\[:：,，]{0,4}"
+OPEN = r"[\s“\"'‘「『《(\[:：,，!~]{0,4}"
 CLOSE = r"[\s”\"'’」』)\],，]{0,3}"
 
-LATIN = r"(?:\s?(?:ma|shi|i|we|entered|typed|used|set|have|number|it|was|is|now|as|to|my|the|only)(?![0-9A-Za-z]))"
+LATIN = r"(?:\s?(?:ma|shi|gai|cheng|she|wei|jiushi|i|we|entered|typed|used|set|have|number|it|was|is|now|as|to|my|the|only)(?![0-9A-Za-z]))"
 
-AFTER_SECRET = re.compile(rf"{SECRET}(?P<link>{LATIN}{{0,5}}{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE)
+AFTER_SECRET = re.compile(
+    rf"{SECRET}(?P<link>{LATIN}{{0,5}}{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE
+)
 BEFORE_SECRET = re.compile(
-    rf"(?<![!-~])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?{FILL}{{0,4}}?{SECRET}",
+    rf"(?<![0-9A-Za-z])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?{FILL}{{0,4}}?{SECRET}",
     re.IGNORECASE,
 )
 AFTER_TYPED = re.compile(
-    rf"{TYPED}(?P<link>[^0-9A-Za-z\n。；;,，]{{0,6}}?{OPEN})(?<![!-~])(?P<token>{TOKEN})", re.IGNORECASE
+    rf"{TYPED}(?P<link>[^0-9A-Za-z\n。；;,，]{{0,6}}?{OPEN})(?<![0-9A-Za-z])(?P<token>{TOKEN})", re.IGNORECASE
 )
 AS_TYPED = re.compile(rf"把(?P<link>\s?)(?P<token>{TOKEN})\s?(?:输|打|写|填|敲|记)成", re.IGNORECASE)
 REFUSED = re.compile(
-    rf"(?<![!-~])(?P<link>)(?P<token>{TOKEN})\s?{CLOSE}"
+    rf"(?<![0-9A-Za-z])(?P<link>)(?P<token>{TOKEN})\s?{CLOSE}"
     + _any(
         r"也?都?登不[上进了] 也?都?进不去 登录不[了上] 登陆不[了上] 登录失败 也?都?不对 也?都?不行 也?都?不好使"
         r" 还是不对 还是不行 not\saccepted (?:is\s|was\s)?rejected (?:does\snot|doesn't)\swork (?:is\s|was\s)?wrong"
     ),
     re.IGNORECASE,
 )
-ANOTHER = re.compile(rf"\s?(?:和|、|或者?|跟|还有|以及|还是|[,，]?也?(?:可能|或许|许)?是|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})", re.IGNORECASE)
-AFTER_CODE = re.compile(rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
+ANOTHER = re.compile(
+    rf"\s?(?:和|、|或者?|跟|还有|以及|还是|[,，]?也?(?:可能|或许|许)?是|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})",
+    re.IGNORECASE,
+)
+AFTER_CODE = re.compile(
+    rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE
+)
 BEFORE_CODE = re.compile(
     rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
     re.IGNORECASE,
@@ -62,6 +69,11 @@ BEFORE_CODE = re.compile(
 LOGGING_IN = re.compile(
     rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
 )
+LOOSE = re.compile(
+    r"(?<![!-~])(?P<link>)(?P<token>(?=[!-~]*[a-z])(?=[!-~]*[A-Za-z][!-~]*[A-Za-z])(?=[!-~]*\d[!-~]*\d)[0-9A-Za-z][0-9A-Za-z@#$%^&*!?+-]{7,29})(?![!-~])"
+)
+"""What nobody writes beside the word password unless it is one."""
+
 STRONG = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
 """Letters and digits mixed: nobody types that by chance."""
 
@@ -69,21 +81,21 @@ STRONG = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
 KNOWN_WORD = re.compile(
     _any(
         r"u-?key usbkey usb nisec apps? admin administrator pin puk ca vpn windows win(?:dows)?\s?\d+ web pc id ok ie edge chrome"
-        r" pos erp qq forgot\w* lost lock\w* unlock\w* wrong error err incorrect invalid reset change\w* expired?"
-        r" failed fail not for of on in to the my and or is was but please help how what can\w* don't does\w* login log"
-        r" sign software disk tax fapiao invoice\w* certificate device it default initial again after tr(?:y|ies|ied)"
-        r" times? left attempts? etax iit sms code wangle wangji\w* bu dui suo le shu cuo duo zen\w* kaipiao ruanjian"
-        r" denglu zheng\w* kouling mima system\.dat dat pdf ofd xml excel jsk tcd skp\w* kp api http\w* password\w*"
+        r" pos erp qq forgot[a-z]* lost lock[a-z]* unlock[a-z]* wrong error err incorrect invalid reset change[a-z]* expired?"
+        r" failed fail not for of on in to the my and or is was but please help how what can[a-z]* don't does[a-z]* login log"
+        r" sign software disk tax fapiao invoice[a-z]* certificate device it default initial again after tr(?:y|ies|ied)"
+        r" times? left attempts? etax iit sms code wangle wangji[a-z]* bu dui suo le shu cuo duo zen[a-z]* kaipiao ruanjian"
+        r" denglu zheng[a-z]* kouling mima system\.dat dat pdf ofd xml excel jsk tcd skp[a-z]* kp api http[a-z]* password[a-z]*"
         r" passcode has have been be too many no yes now today since because with from at this that which when if so i"
-        r" we you me needs? want required remember know known unknown recover\w* retriev\w* new old current correct"
-        r" right same different case sensitive must should will would may at least between box field window prompt\w*"
+        r" we you me needs? want required remember know known unknown recover[a-z]* retriev[a-z]* new old current correct"
+        r" right same different case sensitive must should will would may at least between box field window prompt[a-z]*"
     )
     + r"[.,!?:;'\"]*",
     re.IGNORECASE,
 )
 CODE_LIKE = re.compile(
     _any(
-        r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 09\d{4} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
+        r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
         r" v?\d+(?:\.\d+){1,4}\w* \d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})? \d{1,2}[:.]\d{2}(?::\d{2})?"
         r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d+[-+~]\d+ [cd]:[\\/].* https?:.* www\..*"
         r" .*\.(?:cn|com|exe|dat|log|yaml|json|txt|pdf|ofd|xml)"
@@ -100,6 +112,9 @@ ABOUT_DEFAULT = re.compile(
         r" 重置(?:后|成|为|完|之后) [恢复变改]+回 恢复(?:成|为|到) reset\sto 网上说 有人说 据说 都说"
     ),
     re.IGNORECASE,
+)
+QUOTED_DEFAULT = re.compile(
+    r"(?:默认|初始|原始|出厂|default|initial)的?(?:登录)?(?:密码|口令|password|pin)?[\s是为:：]{0,3}$", re.IGNORECASE
 )
 OWNED = re.compile(r"是|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
 UNIT = re.compile(
@@ -118,30 +133,41 @@ NO_SECRET_BEFORE = re.compile(
     + r"[\s:：=(（\[“\"]{0,3}$",
     re.IGNORECASE,
 )
+ERROR_BEFORE = re.compile(r"(?:错误[码号]?|报错|代码|error|err|jsk|tcd)\s?(?:code)?[\s:：]{0,3}$", re.IGNORECASE)
 GOES_ON = re.compile(r" [A-Za-z]")
 """A word inside an English sentence is no password."""
 
 CLAUSE = re.compile(r"[。；;！!？?\n]")
 
 
-ONE_TIME_SAID = re.compile(rf"{ONE_TIME}|短信", re.IGNORECASE)
+ONE_TIME_SAID = re.compile(rf"(?!code){ONE_TIME}|短信|sms|text|expired", re.IGNORECASE)
 
 
 def secrets(text: str) -> Iterator[Span]:
     """Give start, end and kind of every password, PIN or one-time code in a folded text."""
-    for pattern in (AFTER_CODE, BEFORE_CODE):
-        for found in pattern.finditer(text):
-            if found["token"] not in PUBLIC and not UNIT.match(text, found.end("token")) and ONE_TIME_SAID.search(text):
-                yield *found.span("token"), "sms-code"
+    if ONE_TIME_SAID.search(text):
+        yield from _one_time(text)
     for found in AFTER_SECRET.finditer(text):
         yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)))
     for found in BEFORE_SECRET.finditer(text):
         yield from _kept(text, found, True)
+    if re.search(SECRET, text, re.IGNORECASE):
+        for found in LOOSE.finditer(text):
+            yield from _kept(text, found, False)
     logging_in = bool(LOGGING_IN.search(text))
     for pattern in (AFTER_TYPED, AS_TYPED, REFUSED):
         for found in pattern.finditer(text):
             if STRONG.fullmatch(found["token"]) or (logging_in and pattern is not REFUSED):
                 yield from _kept(text, found, False)
+
+
+def _one_time(text: str) -> Iterator[Span]:
+    for pattern in (AFTER_CODE, BEFORE_CODE):
+        for found in pattern.finditer(text):
+            start, end = found.span("token")
+            named = ERROR_BEFORE.search(text[max(0, start - 12) : start])
+            if found["token"] not in PUBLIC and not UNIT.match(text, end) and not named:
+                yield start, end, "sms-code"
 
 
 def _kept(text: str, found: re.Match[str] | None, said: bool) -> Iterator[Span]:
@@ -163,6 +189,8 @@ def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
         return False
     before = text[max(0, start - 12) : start]
     if NO_SECRET_BEFORE.search(before) and not said:
+        return False
+    if token.isdigit() and QUOTED_DEFAULT.search(before):
         return False
     if token.lower() in DEFAULTS:
         return bool(OWNED.search(before)) and not ABOUT_DEFAULT.search(_clause(text, start, end))

@@ -1,0 +1,326 @@
+"""The pages of docs/ say what the program does.
+
+docs/checks.md is made of the docstrings of the checks; to write it anew: python tests/test_docs.py
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import story
+from story import everything, stories
+
+from fapiao_doctor.batch.table import COLUMNS
+from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.checks import CHECKS, check
+from fapiao_doctor.checks.citations import UNCONFIRMED
+from fapiao_doctor.checks.draft import check_drafts
+from fapiao_doctor.checks.slots import SLOT_VALUES
+from fapiao_doctor.cli.diagnose import EXIT_CODES
+from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.open import understander
+from fapiao_doctor.library import Library, load_library
+from fapiao_doctor.loader import fields, knowledge, steps, tree
+from fapiao_doctor.model import Target
+from fapiao_doctor.render.as_json import as_json
+from fapiao_doctor.strictyaml import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
+from fapiao_doctor.symptoms.values import Candidate, Evidence, Understanding
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+GUIDES = ("author-guide.zh-CN.md", "author-guide.md")
+UNVERIFIED = ("unverified.zh-CN.md", "unverified.md")
+DRAFT = "trees/password-handover.yaml"
+KEY = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
+NODE = re.compile(r"`([a-z0-9-]+)/([a-z0-9-]+)`")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+CHECKS_HEAD = """\
+# The checks
+
+`fapiao-doctor trees check` runs every check below on all content. `fapiao-doctor trees check FILE` runs them on \
+drafts, but for `trees-reachable` and `english-complete`. A problem is one line: file, line, column, what is wrong, \
+and the name of the check in square brackets. Checks look only at files that can be read; what a readable file looks \
+like is in [format.md](format.md).
+
+This page is made of the checks themselves. To write it anew: `python tests/test_docs.py`
+"""
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, kind: str) -> dict[str, str]:
+    """Give the fenced blocks of one kind, by what stands behind the kind."""
+    found = re.findall(rf"^```{kind}(?: (.*))?\n((?:.*\n)*?)```$", page(name), re.MULTILINE)
+    return dict(found)
+
+
+def section(text: str, heading: str) -> str:
+    """Give the text between a heading and the next one of its level or above."""
+    level = heading.partition(" ")[0]
+    rest = text.partition(f"\n{heading}\n")[2]
+    assert rest, f"no heading {heading}"
+    return re.split(rf"\n#{{1,{len(level)}}} ", rest)[0]
+
+
+def checks_page() -> str:
+    parts = [CHECKS_HEAD]
+    for name, run in CHECKS.items():
+        words = " ".join((run.__doc__ or "").split())
+        what, mend, how = words.partition("Mend it ")
+        parts.append(f"\n## {name}\n\n{what.strip()}\n\n{mend}{how}\n")
+    return "".join(parts)
+
+
+def test_the_page_of_checks_is_in_step() -> None:
+    assert page("checks.md") == checks_page(), "run: python tests/test_docs.py"
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_every_link_leads_to_a_file(path: Path) -> None:
+    links = LINK.findall(path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (DOCS / link).exists()] == []
+
+
+# ---- the author guide ----
+
+
+def test_both_guides_have_the_same_examples() -> None:
+    chinese, english = (blocks(name, "yaml") for name in GUIDES)
+    assert chinese == english
+
+
+def test_the_example_has_no_problems(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / Path(DRAFT).name
+    file.write_text(blocks(GUIDES[0], "yaml")[DRAFT], encoding="utf-8")
+    assert check_drafts(library, [file]) == ([], [])
+
+
+def test_the_messages_of_the_guide_are_those_of_its_mistakes(library: Library, tmp_path: Path) -> None:
+    good = blocks(GUIDES[0], "yaml")[DRAFT]
+    three = good.replace("next: missing", "next: mising", 1).replace("缺的是哪一个？", "缺的是哪一个", 1)
+    unread = "".join(line for line in good.splitlines(keepends=True) if "why: 每" not in line)
+    lines = messages(library, tmp_path, three.replace("iruanshi-10831", "iruanshi"))
+    lines += messages(library, tmp_path, unread)
+    assert len(lines) == 4
+    assert [line for name in GUIDES for line in lines if line not in page(name).splitlines()] == []
+
+
+def messages(library: Library, folder: Path, text: str) -> list[str]:
+    file = folder / Path(DRAFT).name
+    file.write_text(text, encoding="utf-8")
+    errors, problems = check_drafts(library, [file])
+    return [str(one).replace(str(file), DRAFT) for one in (*errors, *problems)]
+
+
+@pytest.fixture
+def enlarged(tmp_path: Path) -> Path:
+    """The content and the stories with all examples of the guide put in place."""
+    shutil.copytree(bundled_trees(), tmp_path / "trees")
+    shutil.copytree(story.FOLDER, tmp_path / "tests" / "stories")
+    for name, text in blocks(GUIDES[0], "yaml").items():
+        file = tmp_path / name
+        if name == "trees/start.yaml":
+            head, below, rest = file.read_text(encoding="utf-8").partition("\n  issuing:\n")
+            before, options, after = rest.partition("    options:\n")
+            text = f"{head}{below}{before}{options}{text}{after}"
+        elif file.exists():
+            text = file.read_text(encoding="utf-8") + text
+        file.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_examples_in_their_places_have_no_problems(enlarged: Path, library: Library) -> None:
+    known = {(one.check, one.message) for one in check(library)}
+    found = check(load_library(enlarged / "trees"))
+    assert [str(one) for one in found if (one.check, one.message) not in known] == []
+
+
+def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from conftest import TODAY
+
+    monkeypatch.setattr(story, "FOLDER", enlarged / "tests" / "stories")
+    library = load_library(enlarged / "trees")
+    doctor = Doctor(library, understander(library), "zh", TODAY)
+    covered: set[str] = set()
+    for told in stories():
+        begin = Target(told.tree)
+        result = doctor.diagnose(told.says, told.answers) if told.says else doctor.diagnose_from(begin, told.answers)
+        node = result.outcome.id if result.outcome else result.question.id if result.question else "-"
+        covered |= {text for one in result.path for text in (str(one.answer), f"{one.answer.tree}/{one.answer.node}")}
+        covered.add(f"{result.tree}/{node}")
+        if "handover" in f"{told.tree}{told.ends}":
+            assert f"{result.tree}/{node}" == told.ends
+            assert not result.notices
+    assert {one for one in everything(library) if "handover" in one} <= covered
+
+
+# ---- the format ----
+
+
+def test_the_format_names_every_slot_and_value() -> None:
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$", section(page("format.md"), "## Slots"), re.M))
+    named = {slot: set(re.findall(r"`([^`]+)`", values)) for slot, values in rows.items()}
+    assert named == {slot: set(values) for slot, values in SLOT_VALUES.items()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "keys"),
+    [
+        ("### The tree", "tree title about symptoms start reviewed questions outcomes"),
+        ("### A question", "ask why hint slot options"),
+        ("### An option", "label next means"),
+        ("### An outcome", f"title level steps works-when otherwise {tree.OUTCOME_OPTIONAL}"),
+        ("### A step", "do note irreversible spends-attempt facts"),
+        ("## Facts", f"kind text sources trust verified-on review-by {knowledge.FACT_OPTIONAL}"),
+        ("## Sources", "title publisher url where kind trust seen-on"),
+        ("## Procedures", "items steps"),
+        ("## Codes", "match digit family needs-context words text meaning slots leads-to turn-to sources"),
+        ("## Vocabulary", "say means sound names turn-to turn-to-en alone"),
+        ("## Stories", "name says answers ends shows never-shows"),
+    ],
+)
+def test_the_format_names_every_key(heading: str, keys: str) -> None:
+    assert sorted(KEY.findall(section(page("format.md"), heading))) == sorted(keys.split())
+
+
+def test_the_loader_knows_no_key_that_the_format_does_not_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = set(KEY.findall(page("format.md"))) | {"use", "next", "on", "by", "again-by", "from", "until", "says"}
+    named |= {"facts", "sources", "procedures", "codes"}
+    known: set[str] = set()
+
+    class Noted(fields.Fields):
+        def __init__(self, node: Any, what: str, required: str, optional: str = "") -> None:
+            known.update(f"{required} {optional}".split())
+            super().__init__(node, what, required, optional)
+
+    for module in (tree, steps, knowledge):
+        monkeypatch.setattr(module, "Fields", Noted)
+    load_library(bundled_trees())
+    assert known - named == set()
+
+
+def test_the_format_names_the_bounds_and_the_words() -> None:
+    text = page("format.md")
+    for number in (MAX_BYTES, MAX_EVENTS, MAX_DEPTH):
+        assert f"{number:,}" in text
+    words = (*knowledge.FACT_KINDS, *knowledge.TRUSTS, *knowledge.SOURCE_KINDS, *knowledge.SOURCE_TRUSTS)
+    assert [word for word in (*words, *knowledge.TURN_TO) if f"`{word}`" not in text] == []
+
+
+# ---- what could not be verified ----
+
+
+@pytest.mark.parametrize("name", UNVERIFIED)
+def test_every_outcome_named_as_unverified_exists(library: Library, name: str) -> None:
+    there = {(one.id, node) for one in library.trees.values() for node in (*one.questions, *one.outcomes)}
+    assert sorted(set(NODE.findall(page(name))) - there) == []
+
+
+@pytest.mark.parametrize("name", UNVERIFIED)
+def test_every_outcome_that_says_so_is_named_as_unverified(library: Library, name: str) -> None:
+    named = set(NODE.findall(page(name)))
+    texts = [(one.id, text) for one in library.trees.values() for text in one.texts]
+    says = {(owner, text.node) for owner, text in texts if UNCONFIRMED in text.text or "没有查到" in text.text}
+    assert sorted(says - named) == []
+
+
+def test_both_pages_on_the_unverified_name_the_same() -> None:
+    chinese, english = (sorted(NODE.findall(page(name))) for name in UNVERIFIED)
+    assert chinese == english
+
+
+# ---- the JSON ----
+
+
+def paths(value: Any, at: str = "") -> Iterator[str]:
+    """Name every key in nested data: a, a.b, a[].b."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield f"{at}.{key}" if at else key
+            yield from paths(below, f"{at}.{key}" if at else key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from paths(one, f"{at}[]")
+
+
+def diagnoses(library: Library) -> Iterator[dict[str, Any]]:
+    """Give one of every kind of result: all outcomes, all questions, a choice with a code."""
+    from conftest import TODAY
+
+    offered = tuple(library.trees)[1:3]
+    read = Understanding(
+        "choice",
+        offered,
+        tuple(Candidate(one, 0.6) for one in offered),
+        (Evidence("device", "税控盘", "黑盘"),),
+        tuple(library.knowledge.codes)[:1],
+    )
+    doctor = Doctor(library, lambda text: read, "zh", TODAY)
+    yield as_json(doctor.diagnose("…"))
+    for one in library.trees.values():
+        for node in (*one.questions, *one.outcomes):
+            yield as_json(doctor.diagnose_from(Target(one.id, node)))
+    yield as_json(doctor.diagnose_from(Target("start"), [story.parse_answer("start/where=unsure")]))
+
+
+def printed(*arguments: str, stdin: str = "") -> str:
+    environment = {**os.environ, "FAPIAO_DOCTOR_LANG": "zh", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "fapiao_doctor", *arguments]
+    done = subprocess.run(
+        command, input=stdin, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    return done.stdout
+
+
+def test_the_keys_of_a_diagnosis_are_those_listed(library: Library) -> None:
+    found = {key for one in diagnoses(library) for key in paths(json.loads(json.dumps(one)))}
+    assert set(KEY.findall(section(page("json.md"), "## `diagnose --json`"))) == found
+
+
+def test_the_keys_of_a_code_are_those_listed() -> None:
+    found = json.loads(printed("code", "0963c3", "--json"))
+    found["codes"] = {"CODE": found["codes"]["0963c3"]}
+    assert set(KEY.findall(section(page("json.md"), "## `code --json`"))) == set(paths(found))
+
+
+def test_the_keys_of_batch_lines_are_those_listed() -> None:
+    good, bad = printed("batch", "-", stdin='{"id": "A1", "symptom": "0963c3"}\n{"id": "A2"}\n').splitlines()
+    own = set(json.loads(good)) - set(json.loads(printed("diagnose", "--symptom", "0963c3", "--json")))
+    listed = set(KEY.findall(section(page("json.md"), "### JSON Lines")))
+    assert listed == own | set(json.loads(bad))
+
+
+def test_the_columns_of_csv_are_those_listed() -> None:
+    assert KEY.findall(section(page("json.md"), "### CSV")) == list(COLUMNS)
+
+
+def test_the_examples_of_json_have_the_keys_that_are_printed() -> None:
+    examples = {name: json.loads(text) for name, text in blocks("json.md", "json").items()}
+    assert len(examples) == 5
+    for command, example in examples.items():
+        words = re.findall(r'"([^"]*)"|(\S+)', command)
+        now = json.loads(printed(*(quoted or plain for quoted, plain in words)))
+        assert list(example) == list(now), command
+        assert example.get("result") == now.get("result"), command
+        assert set(paths(example)) <= set(paths(now)), command
+
+
+def test_the_exit_codes_are_those_listed() -> None:
+    rows = dict(re.findall(r"^\| (\d+) \| ([^|]+) \|", section(page("json.md"), "## Exit codes"), re.MULTILINE))
+    assert list(rows) == ["0", "1", "2", "3", "4", "5", "130"]
+    for result, code in EXIT_CODES.items():
+        assert f"`{result}`" in rows[str(code)]
+
+
+if __name__ == "__main__":
+    (DOCS / "checks.md").write_text(checks_page(), encoding="utf-8")
