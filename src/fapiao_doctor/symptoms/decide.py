@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fapiao_doctor.symptoms.evidence import Case, evidence_of
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
-from fapiao_doctor.symptoms.kinds import PIN, PIN_LOCKED
+from fapiao_doctor.symptoms.kinds import KIN, PIN, PIN_LOCKED
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.matters import matter_hypotheses
 from fapiao_doctor.symptoms.normalise import Plain
@@ -17,7 +17,7 @@ from fapiao_doctor.symptoms.tokens import Token
 from fapiao_doctor.symptoms.values import Candidate, Understanding, Verdict
 
 NEAR_PHRASE = 0.8
-SURE, CHOICE, RUNNER_UP, FURTHER = 0.95, 0.6, 0.3, 0.2
+SURE, CHOICE, RUNNER_UP, FURTHER = 0.95, 0.6, 0.3, 0.1
 CODE, MESSAGE = 8.0, 4.5
 
 
@@ -100,9 +100,9 @@ def _candidates(
     for one in ranked[1:]:
         for tree in one.trees:
             found.setdefault(tree, Candidate(tree, RUNNER_UP, _words(plain, one.because)))
-    near = sorted(lexicon.phrases.nearest(plain.text).items(), key=lambda item: (-item[1], item[0]))
-    for tree, value in near[:3]:
-        found.setdefault(tree, Candidate(tree, round(FURTHER * value, 3)))
+    for tree in [tree for one in offered for tree in KIN.get(one, ())]:
+        if tree in lexicon.trees:
+            found.setdefault(tree, Candidate(tree, FURTHER))
     return tuple(found.values())
 
 

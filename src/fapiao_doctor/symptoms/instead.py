@@ -9,6 +9,7 @@ from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
 from fapiao_doctor.symptoms.targets import TAX_SITES, TAXMAN, Target
 
 LOCKED, SITE, EIGHTS, WEAK = 5.6, 5.6, 4.0, 3.0
+ACCOUNTS = TAX_SITES | {"login"}
 LOST = frozenset({"forgot", "wrong", "nologin"})
 
 
@@ -33,7 +34,7 @@ def _site(reading: Reading) -> Iterator[Hypothesis]:
         states = one.mention.states
         lock = lock_of(states)
         account = bool(one.weak & {"account", "login"}) or "nologin" in states
-        if one.kind in TAX_SITES and (lock or (account and states & LOST)):
+        if one.kind in ACCOUNTS and (lock or (account and states & LOST)):
             yield _of(one, SITE, lock, reading)
 
 

@@ -8,6 +8,25 @@ DEVICE, DISK_LOCKED = "device-password", "tax-disk-locked"
 ETAX, ETAX_FIRST = "etax-password", "etax-initial-password"
 WITHHOLDING, IIT = "withholding-client-password", "iit-password"
 
+KIN = {
+    LOGIN: (PIN, DEVICE, ETAX),
+    PIN: (PIN_LOCKED, LOGIN, DEVICE),
+    PIN_LOCKED: (PIN, DISK_LOCKED, DEVICE),
+    DEVICE: (PIN, LOGIN),
+    DISK_LOCKED: (PIN_LOCKED, "device-not-detected"),
+    ETAX: (ETAX_FIRST, IIT, LOGIN),
+    ETAX_FIRST: (ETAX, WITHHOLDING),
+    WITHHOLDING: (IIT, ETAX),
+    IIT: (WITHHOLDING, ETAX),
+    "device-not-detected": (DISK_LOCKED, "retire-device"),
+    "retire-device": (DISK_LOCKED, "device-not-detected"),
+    "issuer-manage": ("identity-switch", LOGIN),
+    "invoice-export": ("issuer-manage", "identity-switch"),
+    "identity-switch": ("identity-choice", "issuer-manage"),
+    "identity-choice": ("identity-switch", ETAX),
+}
+"""What a tree is most often mistaken for."""
+
 PLAIN = {"login": LOGIN, "device": DEVICE, "withholding": WITHHOLDING, "iit": IIT, "declaration": WITHHOLDING}
 BARE_DEVICES = frozenset({"disk", "ukey"})
 TRIED = frozenset({"forgot", "locked", "wrong", "nologin"})
@@ -57,5 +76,5 @@ def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
         return [WITHHOLDING]
     if "declare" in one.weak:
         return [IIT, WITHHOLDING]
-    alone = kind == "natural" or one.weak & {"personal", "phone"} or not one.mention.secret
+    alone = kind == "natural" or one.weak & {"personal", "phone"} or reading.has("app") or not one.mention.secret
     return [IIT] if alone else [IIT, WITHHOLDING]

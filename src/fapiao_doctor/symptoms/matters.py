@@ -45,7 +45,8 @@ def _device_locked(reading: Reading) -> Words:
 
 def _past_deadline(reading: Reading) -> Words:
     late = reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock")
-    if late or reading.has("deadline"):
+    blocked = reading.has("period", "clearing", "offline") and reading.has("cannotissue")
+    if late or blocked or reading.has("deadline"):
         return reading.words("deadline", "period", "offline", "locked")
     return ()
 

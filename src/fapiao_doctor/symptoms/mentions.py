@@ -36,6 +36,7 @@ class Mention:
     secret: str = ""
     clause: int = 0
     joined: bool = False
+    touching: bool = False
     negated: bool = False
     states: set[str] = field(default_factory=set)
     because: list[Token] = field(default_factory=list)
@@ -191,7 +192,7 @@ class _Reader:
         last = self.mentions[-1] if self.mentions else None
         touching = last is not None and last.tokens[-1].end == self._phrase[0].start and bool(last.secret)
         joined = (self._joining or touching) and bool(self._in_clause())
-        mention = Mention(self._phrase, secret, self._clause, joined, self._negating)
+        mention = Mention(self._phrase, secret, self._clause, joined, touching, self._negating)
         if joined and last is not None:
             mention.negated = mention.negated or last.negated
         self._phrase = []

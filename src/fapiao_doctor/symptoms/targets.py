@@ -31,6 +31,7 @@ STRONG = {
 }
 """Word class to what it names; the last one before the word for a password decides."""
 
+USERS = frozenset({"account", "admin", "operator"})
 SIGN_IN = frozenset({"login", "account", "admin", "operator", "issuer"})
 TAX_SITES = frozenset({"withholding", "iit", "natural", "incometax", "etax"})
 
@@ -54,9 +55,11 @@ def _target(mentions: Sequence[Mention], place: int) -> Target:
     weak = frozenset(mention.classes)
     strong = _named(mention.tokens)
     if not mention.secret:
-        return Target(mention, strong, weak)
+        return Target(mention, "login" if strong == "software" and weak & USERS else strong, weak)
     if not strong:
         strong = _around(mentions, place)
+    if "nologin" in mention.states and strong == "software":
+        weak |= {"login"}
     return Target(mention, _credential(mention.secret, strong, weak), weak)
 
 
@@ -82,6 +85,8 @@ def _kinds(token: Token) -> list[str]:
 def _around(mentions: Sequence[Mention], place: int) -> str:
     """Look back, then ahead, for what a password without a name belongs to; 税务局 only if nothing else is."""
     own = mentions[place]
+    if own.touching and own.secret == "secret" and _named(mentions[place - 1].tokens):
+        return _named(mentions[place - 1].tokens)
     before = mentions[max(0, place - REACH) : place]
     after = mentions[place + 1 : place + 1 + REACH]
     back = [one for one in reversed(before) if _gives_context(one)]
@@ -112,6 +117,8 @@ def _credential(secret: str, strong: str, weak: frozenset[str]) -> str:
 def _unnamed(secret: str, weak: frozenset[str]) -> str:
     if weak & {"admin", "operator", "issuer"}:
         return "login"
+    if weak & {"taxer", "legalrep", "finance"}:
+        return "etax"
     if secret == "kouling" and not weak & SIGN_IN:
         return "certificate"
     if "declare" in weak:

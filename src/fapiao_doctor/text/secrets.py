@@ -11,11 +11,11 @@ def _any(words: str) -> str:
 
 
 SECRET = _any(
-    r"密\s?碼 密\s?码 口\s?令 暗码 蜜码 口领 mima kouling pass\s?words? passwd passcode pass\s?phrase pwd psw"
+    r"密\s?碼 密\s?码 口\s?令 暗码 蜜码 口领 密(?=\s?[:=]) mima kouling? (?<![A-Za-z])pass(?=\s?[:=]) pass\s?words? passwd passcode pass\s?phrase pwd psw"
     r" (?<![A-Za-z])p(?:in|w)(?:\s?码|\scode)?(?![A-Za-z])"
 )
 ONE_TIME = _any(
-    r"验证码 驗證碼 校验码 动态码 动态密码 短信码 动态口令 随机码 注册码 激活码 yanzheng\s?ma dongtai\s?ma (?<!error\s)(?<![A-Za-z])code(?=[:\s]{1,3}\d{4,8}(?!\d)) verification\scode sms\scode"
+    r"验证码 驗證碼 校验码 动态码 动态密码 短信码 动态口令 随机码 注册码 激活码 (?<![代编税号条扫错误字密])码(?=是?\s?\d{6}(?!\d)) yzm yanzheng\s?ma dongtai\s?ma (?<!error\s)(?<![A-Za-z])code(?=[:\s]{1,3}\d{4,8}(?!\d)) verification\scode sms\scode"
     r" one[-\s]time\s(?:code|password) otp auth\scode"
 )
 SAID = _any(
@@ -23,11 +23,11 @@ SAID = _any(
     r" 换成了? 用的 记的 is was are set\sto changed\sto"
 )
 TYPED = _any(
-    r"输[入了的过]? 输成了? 打成了? 打[的了] 原先 原来 之前 以前 重置[成为]了? 记得[是的]? 记的是 猜是? 忘了是 (?:可能|应该|好像|也许|大概|还)是 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
+    r"输[入了的过]? 输成了? 打成了? 打[的了] 原先 原来 之前 以前 重置[成为]了? 记得[是的]? 记的是 猜是? 忘了是 我的是 (?:可能|应该|好像|也许|大概|还)是 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
     r" typed? entered enter tried try used? using set\sit\sto changed\sit\sto with"
 )
 OWNER = _any("我们的 我们 我的 我设的 我 他 公司 当时的 以前的 原来的 旧 老 新 my our the")
-TOKEN = r"(?:[0-9A-Za-z@#$%^&*_~+][!-~]{2,39}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
+TOKEN = r"(?:\d{1,4}(?:[ -]\d{1,4}){2,8}|[0-9A-Za-z@#$%^&*_~+][!-~]{2,39}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
 TEXTED = r"(?:短信(?:来了|收到|里|内容|发来|是|上)|收到的(?:短信)?是|短信|又?来了?(?=\d)|收到(?=\d))"
 CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
 FILL = r"[^0-9A-Za-z\n。；;？?!！]"
@@ -40,7 +40,7 @@ AFTER_SECRET = re.compile(
     rf"{SECRET}(?P<link>{LATIN}{{0,5}}{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE
 )
 BEFORE_SECRET = re.compile(
-    rf"(?<![0-9A-Za-z])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?{FILL}{{0,4}}?{SECRET}",
+    rf"(?<![0-9A-Za-z])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?[^0-9\n。；;]{{0,10}}?{SECRET}",
     re.IGNORECASE,
 )
 AFTER_TYPED = re.compile(
@@ -66,6 +66,7 @@ BEFORE_CODE = re.compile(
     rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
     re.IGNORECASE,
 )
+BESIDE = re.compile(rf"{SECRET}[\s:：=]{{0,3}}$", re.IGNORECASE)
 LOGGING_IN = re.compile(
     rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
 )
@@ -97,7 +98,7 @@ CODE_LIKE = re.compile(
     _any(
         r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
         r" v?\d+(?:\.\d+){1,4}\w* \d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})? \d{1,2}[:.]\d{2}(?::\d{2})?"
-        r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d+[-+~]\d+ [cd]:[\\/].* https?:.* www\..*"
+        r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d{1,2}[-+~]\d{1,2} [cd]:[\\/].* https?:.* www\..*"
         r" .*\.(?:cn|com|exe|dat|log|yaml|json|txt|pdf|ofd|xml)"
     ),
     re.IGNORECASE,
@@ -121,7 +122,7 @@ UNIT = re.compile(
     r"\s?"
     + _any(
         r"次 位 个 天 月 日 年 点 分 秒 号 % ％ 元 块 万 亿 小时 张 份 人 家 台 版 型 条 步 遍 回 kb mb gb times tries"
-        r" characters digits days attempts"
+        r" characters digits days attempts 开头"
     ),
     re.IGNORECASE,
 )
@@ -182,13 +183,14 @@ def _kept(text: str, found: re.Match[str] | None, said: bool) -> Iterator[Span]:
 
 
 def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
+    """Say whether a token is one; `said` means that the words around it say so outright."""
     token = text[start:end]
     if len(token) < 3 or token in PUBLIC or KNOWN_WORD.fullmatch(token) or CODE_LIKE.fullmatch(token):
         return False
     if token.isdigit() and (len(token) < 4 or UNIT.match(text, end)):
         return False
     before = text[max(0, start - 12) : start]
-    if NO_SECRET_BEFORE.search(before) and not said:
+    if NO_SECRET_BEFORE.search(before) and not said and not BESIDE.search(before):
         return False
     if token.isdigit() and QUOTED_DEFAULT.search(before):
         return False
