@@ -181,3 +181,95 @@ def test_endings_are_the_outcomes_still_in_reach() -> None:
 def test_the_route_to_another_tree_is_the_shortest() -> None:
     assert engine.route(TREES, "first", "second") == answers("first/state=locked")
     assert engine.route(TREES, "second", "first") is None
+
+
+def test_the_way_to_a_node_is_the_shortest_and_may_pass_outcomes() -> None:
+    assert engine.way_to(SECOND, "device") == ()
+    assert engine.way_to(SECOND, "hall") == answers("second/device=disk")
+    assert engine.way_to(SECOND, "call") == answers("second/device=key")
+    assert engine.way_to(FIRST, "mend") == answers("first/state=unlocked", "first/device=disk")
+    alone = tree("alone", "a", "  a: {ask: 甲？, why: 乙。, options: {x: {label: x, next: b}, y: {label: y, next: first/}}}",
+                 outcome("b", "{next: c}") + "\n" + outcome("c", "{use: call}") + "\n" + outcome("d", "{use: call}"))  # fmt: skip
+    assert engine.way_to(alone, "c") == answers("alone/a=x", "alone/b=not-solved")
+    assert engine.way_to(alone, "d") is None
+
+
+def test_the_route_takes_the_fewest_questions_and_does_not_run_in_circles() -> None:
+    far = tree(
+        "far",
+        "a",
+        "  a: {ask: 甲？, why: 乙。, options: {x: {label: x, next: b}, y: {label: y, next: c}, z: {label: z, next: end}}}\n"
+        "  b: {ask: 乙？, why: 丙。, options: {x: {label: x, next: c}, y: {label: y, next: end}}}\n"
+        "  c: {ask: 丙？, why: 丁。, options: {x: {label: x, next: b}, y: {label: y, next: second/}}}",
+        outcome("end", "{use: call}"),
+    )
+    trees = {**TREES, "far": far}
+    assert engine.route(trees, "far", "second") == answers("far/a=y", "far/c=y")
+    assert engine.route(trees, "far", "first") is None
+
+
+@pytest.mark.parametrize(
+    ("target", "message", "file"),
+    [
+        (Target("none"), "没有“none”这棵树", None),
+        (Target("first", "none"), "first 里没有“none”", "first.yaml"),
+    ],
+)
+def test_a_target_that_is_not_there_is_the_authors_fault(target: Target, message: str, file: str | None) -> None:
+    with pytest.raises(ContentError) as caught:
+        engine.find(TREES, target)
+    assert caught.value.message == message
+    assert (caught.value.place.file if caught.value.place else None) == file
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "hint"),
+    [
+        ("none/state=locked", "none/state=locked：没有“none”这棵树", "可选：first、second"),
+        ("first/none=locked", "first/none=locked：没有“none”这个问题", "可选：state、device"),
+        ("first/state=none", "first/state=none：没有“none”这个选项", "可选：locked、unlocked、unsure"),
+        ("first/mend=none", "first/mend=none：没有“none”这个选项", "可选：not-solved"),
+    ],
+)
+def test_a_wrong_answer_is_named_with_what_there_is(answer: str, message: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        engine.validate(TREES, answers(answer)[0])
+    assert caught.value.message == message
+    assert caught.value.hint.format(**caught.value.values) == hint
+
+
+def test_right_answers_are_let_through() -> None:
+    for answer in ("first/state=unsure", "second/device=key", "first/mend=not-solved"):
+        engine.validate(TREES, answers(answer)[0])
+
+
+def test_a_circle_is_the_authors_fault_and_names_its_place() -> None:
+    round_trees = {
+        "round": tree(
+            "round", "a",
+            "  a: {ask: 甲？, why: 乙。, options: {x: {label: x, next: b}, y: {label: y, next: end}}}\n"
+            "  b: {ask: 乙？, why: 丙。, options: {x: {label: x, next: a}, y: {label: y, next: end}}}",
+            outcome("end", "{use: call}"),
+        )
+    }  # fmt: skip
+    with pytest.raises(ContentError, match="round/a 绕回了原处") as caught:
+        walk(round_trees, Target("round"), answers("round/a=x", "round/b=x"))
+    assert caught.value.place is not None
+
+
+def test_a_slot_answers_with_its_words_and_a_given_answer_outranks_it() -> None:
+    known = {"device": Known("税务UKey", "ukey")}
+    position = walk(TREES, Target("second"), (), known)
+    assert [(str(one.answer), one.because) for one in position.path] == [("second/device=key", "ukey")]
+    changed = walk(TREES, Target("second"), answers("second/device=disk"), known)
+    assert [(str(one.answer), one.because) for one in changed.path] == [("second/device=disk", "")]
+    assert changed.known["device"].value == "税控盘"
+    assert engine.last_given(position) is None
+    assert engine.last_given(changed) == answers("second/device=disk")[0]
+
+
+def test_answers_can_be_taken_away_and_replaced() -> None:
+    given = answers("first/state=locked", "second/device=key")
+    assert engine.without(given, given[0]) == given[1:]
+    changed = engine.with_answer(given, answers("first/state=unlocked")[0])
+    assert changed == answers("second/device=key", "first/state=unlocked")

@@ -86,3 +86,80 @@ def test_any_text_comes_through_and_once_is_enough(text: str) -> None:
     assert set(once.kinds) <= set(KINDS)
     if not once.kinds:
         assert once.text == text
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("91350100M000100Y43", "credit-code"),
+        ("9A350100M000100Y43", "credit-code"),
+        ("11010519491231002X", "id-card"),
+        ("659004200012310012", "id-card"),
+        ("4111111111111111", "bank-card"),
+        ("6222021234567890128", "bank-card"),
+        ("13000000000", "mobile"),
+        ("008619912345678", "mobile"),
+        ("310115MA1K3ABCX", "tax-number"),
+        ("11010519491231002X01", "tax-number"),
+    ],
+)
+def test_a_number_of_a_known_shape_is_hidden_without_a_word_beside_it(number: str, kind: str) -> None:
+    clean = redact(f"看这个 {number} 行吗")
+    assert number not in clean.text
+    assert kind in clean.kinds
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["12345678", "144031900111", "12012345678", "990105194912310021", "110105194913310021", "110105189912310021",
+     "4111111111111112", "99010519491231A", "24312700000572741335", "1234567", "2024-12-01 10:30",
+     "20241201103000", "3200204320/08632625", "V2.3.17.210122"],
+)  # fmt: skip
+def test_a_number_of_no_known_shape_is_kept(number: str) -> None:
+    assert redact(f"看这个 {number} 行吗").text == f"看这个 {number} 行吗"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("密码是ab1", "密码是***"),
+        ("密码是a1", "密码是a1"),
+        ("密码 1234", "密码 ***"),
+        ("密码 123", "密码 123"),
+        ("密码1234次", "密码1234次"),
+        ("密码是abcd", "密码是***"),
+        ("密码是abc", "密码是abc"),
+        ("密码是abcd ef", "密码是abcd ef"),
+        ("密码 abcd", "密码 abcd"),
+        ("密码是ukey的", "密码是ukey的"),
+        ("密码是12366", "密码是12366"),
+        ("口令错误 1234", "口令错误 1234"),
+        ("我设的密码是88888888", "我设的密码是***"),
+        ("初始密码是88888888", "初始密码是88888888"),
+        ("初始的忘了。密码是88888888", "初始的忘了。密码是***"),
+        ("密码改成88888888，默认的那个不对", "密码改成88888888，默认的那个不对"),
+        ("密码88888888不对", "密码88888888不对"),
+        ("密码是“Abc123”。", "密码是“***”。"),
+        ("密码是Abc123!", "密码是***!"),
+        ("验证码 1234", "验证码 ***"),
+        ("验证码 123", "验证码 123"),
+        ("验证码 123456789", "验证码 123456789"),
+        ("验证码6位", "验证码6位"),
+        ("验证码1234天有效", "验证码1234天有效"),
+        ("验证码错误 12007", "验证码错误 12007"),
+        ("账号12345", "账号***"),
+        ("账号1234", "账号1234"),
+        ("电话12366", "电话12366"),
+        ("税号提示0963c1", "税号提示0963c1"),
+        ("把Abc12345输成Abc12354，密码锁了", "把***输成***，密码锁了"),
+    ],
+)
+def test_the_edges_of_a_secret(text: str, shown: str) -> None:
+    assert redact(text).text == shown
+
+
+def test_overlapping_finds_are_hidden_once_and_all_named() -> None:
+    clean = redact("手机号码13812345678，密码是13812345678")
+    assert clean.text == "手机号码***，密码是***"
+    assert clean.kinds == ("mobile",)
+    assert redact("邮箱a@b.cn 手机13812345678").kinds == ("email", "mobile")

@@ -16,7 +16,7 @@ from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.library import Library
 from fapiao_doctor.sessions.resume import still_valid
 from fapiao_doctor.sessions.session import SCHEMA, Corrupt, FromLater, Session, from_json, to_json
-from fapiao_doctor.sessions.store import Store
+from fapiao_doctor.sessions.store import Store, default_folder
 
 GIVEN = (Answer("start", "where", "device-secret"), Answer("start", "device-secret", "login"))
 WALK = Session("walk-1", "证书口令忘了", GIVEN, "2026-11-24T09:30:00", "2026.11.1")
@@ -232,3 +232,75 @@ def test_resuming_stops_at_the_first_answer_that_the_trees_no_longer_have(librar
 def test_corrupt_says_what_is_wrong() -> None:
     with pytest.raises(Corrupt, match="answers"):
         from_json(corrupt_files()["answers-text"])
+
+
+def test_the_messages_name_the_session_and_the_folder(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as missing:
+        store.load("walk-9")
+    error = missing.value
+    assert (error.message, error.hint) == ("没有“walk-9”这份进度", "可选：{options}")
+    assert error.values["options"] == "—"
+    for name in ("b", "a"):
+        store.save(Session(name, "", GIVEN, "2026-11-24T08:00:00", "1"))
+    with pytest.raises(UsageError) as several:
+        store.load("walk-9")
+    assert several.value.values["options"] == "b、a"
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+    with pytest.raises(MachineError) as unusable:
+        Store(blocked / "sessions").save(WALK)
+    error = unusable.value
+    assert error.values["path"] == blocked / "sessions"
+    assert error.message == f"写不了 {blocked / 'sessions'}：{error.values['reason']}"
+    assert error.hint == "看看文件夹是否存在、有没有权限、磁盘是不是满了"
+
+
+def test_a_name_that_leads_out_of_the_folder_is_never_read(store: Store) -> None:
+    outside = store.folder.parent / "walk-1.json"
+    store.save(WALK)
+    outside.write_text(to_json(Session("../walk-1", "", GIVEN, "", "")), encoding="utf-8")
+    with pytest.raises(UsageError):
+        store.load("../walk-1")
+
+
+def test_forgetting_what_cannot_be_deleted_is_a_machine_error(store: Store) -> None:
+    (store.folder / "walk-1.json").mkdir(parents=True)
+    with pytest.raises(MachineError):
+        store.forget("walk-1")
+
+
+def test_the_state_folder_is_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    if sys.platform.startswith("linux"):
+        assert default_folder() == tmp_path / "fapiao-doctor" / "sessions"
+    assert default_folder().name == "sessions"
+
+
+def test_json_keeps_chinese_readable_and_ends_with_a_line() -> None:
+    text = to_json(WALK)
+    assert "证书口令忘了" in text
+    assert text.endswith("}\n")
+    assert json.loads(text)["schema"] == "fapiao-doctor/session/1"
+
+
+@pytest.mark.parametrize(("length", "fits"), [(200_000, True), (200_001, False)])
+def test_a_session_has_a_longest_size(length: int, fits: bool) -> None:
+    data = to_json(WALK).encode()
+    data += b" " * (length - len(data))
+    if fits:
+        assert from_json(data) == WALK
+    else:
+        with pytest.raises(Corrupt, match="too long"):
+            from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("list", "not an object"), ("schema-other", "schema 'someone/else/1'"), ("symptom-number", "symptom"),
+     ("answer-number", "answer"), ("answer-short", "node"), ("id-missing", "id"), ("saved-null", "saved"),
+     ("content-list", "content"), ("symptom-surrogate", "symptom")],
+)  # fmt: skip
+def test_each_corruption_is_named(name: str, says: str) -> None:
+    with pytest.raises(Corrupt) as caught:
+        from_json(corrupt_files()[name])
+    assert says in str(caught.value)

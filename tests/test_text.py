@@ -103,6 +103,44 @@ def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
         decode(data)
 
 
+def test_what_cannot_be_read_says_how_to_mend_it() -> None:
+    with pytest.raises(UsageError) as file:
+        decode(b"\x80\x81\xff\xff")
+    with pytest.raises(UsageError) as typed:
+        argument("\udcbf")
+    assert (file.value.message, file.value.hint) == ("输入不是文字，或编码不认识", "请存成 UTF-8 或 GB18030 的文本")
+    told = (typed.value.message, typed.value.hint)
+    assert told == ("参数里有读不出来的字节", "把症状写进文件，用 --symptom - < 文件 传进来")
+
+
+def test_the_edges_of_what_an_argument_may_hold() -> None:
+    assert argument("\ud7ff\ue000") == "\ud7ff\ue000"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("ab（（cd", 6, ["ab", "（（cd"]),
+        ("abcd，efgh", 6, ["abcd，", "efgh"]),
+        ("abcdef，gh", 6, ["abcde", "f，gh"]),
+        ("一，二", 4, ["一，", "二"]),
+        ("，，，，", 4, ["，，", "，，"]),
+        ("“一二三”", 6, ["“一二", "三”"]),
+        ("甲 乙 丙", 20, ["甲 乙 丙"]),
+        ("  甲", 20, [" 甲"]),
+        ("甲  ", 20, ["甲"]),
+    ],
+)
+def test_wrapping_at_the_edges(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width) == lines
+
+
+def test_hanging_lines_stand_under_the_first() -> None:
+    assert wrap("一二三四", 10, "1. ", "   ") == ["1. 一二三", "   四"]
+    assert wrap("一二\n三", 10, "- ", "  ") == ["- 一二", "  三"]
+    assert wrap("一", 6, "很长的", "") == ["很一"]
+
+
 def test_an_argument_with_bytes_of_another_encoding_is_refused() -> None:
     assert argument("口令") == "口令"
     for broken in ("\udcbf\udcda", "\ud800", "\udfff"):

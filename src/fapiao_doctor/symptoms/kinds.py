@@ -45,6 +45,8 @@ def trees_of(kind: str, one: Target, lock: Lock, reading: Reading) -> list[str]:
     if kind in ("natural", "incometax"):
         return _of_income_tax(kind, one, reading)
     if kind == "sign-in":
+        if reading.has("first") and reading.has("company", "declare"):
+            return [ETAX_FIRST]
         return [LOGIN] if reading.has("invoicing", "software", "program") else [LOGIN, ETAX]
     return []
 

@@ -28,12 +28,13 @@ def matter_hypotheses(reading: Reading) -> Iterator[Hypothesis]:
 def _said(reading: Reading) -> Iterator[str]:
     yield from reading.loose
     for one in reading.things:
-        if one.kind in LOCKABLE:
+        if one.kind in LOCKABLE or (one.kind == "certificate" and reading.has("expired")):
             yield from one.mention.states
 
 
 def _device_locked(reading: Reading) -> Words:
-    named = [one for one in reading.things if one.kind in LOCKABLE]
+    expired = {"certificate"} if reading.has("expired") else set()
+    named = [one for one in reading.things if one.kind in LOCKABLE | expired]
     locks = LOCKS | {FEARED, "unlock"}
     own = tuple(token for one in named for token in one.mention.because if token.is_in(locks))
     if own:
@@ -47,7 +48,7 @@ def _past_deadline(reading: Reading) -> Words:
     late = reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock")
     blocked = reading.has("period", "clearing", "offline") and reading.has("cannotissue")
     if late or blocked or reading.has("deadline"):
-        return reading.words("deadline", "period", "offline", "locked")
+        return reading.words("deadline", "period", "clearing", "offline", "locked")
     return ()
 
 
@@ -57,7 +58,7 @@ def _not_detected(reading: Reading) -> Words:
         told = tuple(token for token in one.mention.because if "misread" in token.classes)
         if device and told:
             return (*one.mention.tokens, *told)
-    if reading.has("misread") and any(one.weak & DEVICE_NAMES for one in reading.things):
+    if reading.has("misread") and any(one.weak & DEVICE_NAMES for one in reading.targets):
         return reading.words("misread")
     return ()
 

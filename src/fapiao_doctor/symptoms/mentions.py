@@ -10,11 +10,16 @@ OBJECTS = frozenset(
     "jinshuipan shuikongpan ukey taxdisk disk software invoicesystem etax taxgen taxman natural iitapp incometax"
     " withholding cert certword deviceword issuer phone sms".split()
 )
+OWNERS = OBJECTS - {"cert", "certword", "deviceword", "issuer", "phone", "sms", "taxman"}
+"""What has a password of its own: in 电子税务局和个税APP密码 both are meant."""
+
 MODIFIERS = frozenset(
     "login account admin operator declare payroll personal company invoicing invoice system initial first"
     " identity eights digital legalrep finance agency taxer".split()
 )
-PROBLEMS = frozenset("forgot unknown wrong nologin tries exhausted locked bare-lock unlocked misread expired".split())
+PROBLEMS = frozenset(
+    "forgot untold unknown wrong nologin tries exhausted locked bare-lock unlocked misread expired".split()
+)
 STATES = PROBLEMS | frozenset(
     "notlocked okay known unlock changed unchanged change what phonelost phoneworks gone".split()
 )
@@ -190,11 +195,14 @@ class _Reader:
             self._phrase = []
             return
         last = self.mentions[-1] if self.mentions else None
-        touching = last is not None and last.tokens[-1].end == self._phrase[0].start and bool(last.secret)
-        joined = (self._joining or touching) and bool(self._in_clause())
+        gap = self._phrase[0].start - last.tokens[-1].end if last is not None and last.secret else LONGEST_GAP
+        touching = gap <= 1 and not self._joining
+        joined = (self._joining or gap == 0) and bool(self._in_clause())
         mention = Mention(self._phrase, secret, self._clause, joined, touching, self._negating)
         if joined and last is not None:
             mention.negated = mention.negated or last.negated
+        if secret and self._joining and last is not None and last.classes & OWNERS:
+            last.secret = last.secret or secret
         self._phrase = []
         self.mentions.append(mention)
         self._hand_on(mention, joined)

@@ -42,7 +42,8 @@ def _chosen(reading: Reading) -> tuple[list[Target], float]:
     found = [one for one in ours if one.mention.classes & FIRST]
     if found or reading.has(*FIRST, "what"):
         return _most_exact(found or ours), ASKED
-    return _most_exact(ours), ONLY_NAMED
+    denied = any(one.mention.negated for one in reading.targets)
+    return _most_exact(ours), ASKED if denied else ONLY_NAMED
 
 
 def _most_exact(found: list[Target]) -> list[Target]:

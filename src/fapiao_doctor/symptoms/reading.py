@@ -39,7 +39,9 @@ class Reading:
     @cached_property
     def secrets(self) -> tuple[Target, ...]:
         """The passwords that are named and not set aside."""
-        return tuple(one for one in self.targets if one.mention.secret and not one.mention.settled)
+        known = {one.kind for one in self.targets if one.mention.settled and not one.mention.negated}
+        open_ones = [one for one in self.targets if one.mention.secret and not one.mention.settled]
+        return tuple(one for one in open_ones if one.mention.states or one.kind not in known)
 
     @cached_property
     def things(self) -> tuple[Target, ...]:

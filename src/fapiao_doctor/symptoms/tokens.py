@@ -60,7 +60,7 @@ def _matches(view: View, lexicon: Lexicon) -> Iterator[tuple[int, _Match]]:
             known = classes
             if roughly or end - start == SHORTEST_BY_SOUND:
                 known = _by_short_sound(view.text[start:end], classes, lexicon.names)
-            if known and _whole(view.text, start, end):
+            if known and not (_in_number(view.text, start) or _in_number(view.text, end)):
                 yield start, _Match(end, (end - start) - cost, known, exact=False)
 
 
@@ -85,17 +85,17 @@ def _sounding(heard: View, words: Words, shortest: int) -> Iterator[tuple[int, i
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    return not (_inside(text, start) or _inside(text, end))
+    return not any(_in_word(text, place) or _in_number(text, place) for place in (start, end))
 
 
-def _inside(text: str, place: int) -> bool:
-    """Say whether a cut at `place` would cut a Latin word or a number."""
-    if not 0 < place < len(text):
-        return False
-    before, after = text[place - 1], text[place]
-    if not (before.isascii() and after.isascii()):
-        return False
-    return (before.isalpha() and after.isalpha()) or (before.isdigit() and after.isdigit())
+def _in_word(text: str, place: int) -> bool:
+    around = text[place - 1 : place + 1] if place else ""
+    return len(around) > 1 and around.isascii() and around.isalpha()
+
+
+def _in_number(text: str, place: int) -> bool:
+    around = text[place - 1 : place + 1] if place else ""
+    return len(around) > 1 and around.isascii() and around.isdigit()
 
 
 def _best(view: View, matches: list[list[_Match]]) -> list[Token]:

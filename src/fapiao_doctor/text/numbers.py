@@ -95,7 +95,7 @@ def _is_credit_code(code: str) -> bool:
 def _is_tax_number(number: str) -> bool:
     if len(number) == 20:
         return _is_id(number[:18]) if number[:17].isdigit() else False
-    return number[:6].isdigit() and number[:2] in PROVINCES and sum(char.isdigit() for char in number) >= 9
+    return number[:6].isdigit() and number[:2] in PROVINCES and sum(char.isdigit() for char in number) >= 8
 
 
 def _is_card(number: str) -> bool:

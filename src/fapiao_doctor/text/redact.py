@@ -21,15 +21,21 @@ def redact(text: str) -> Redacted:
     """Put PLACEHOLDER in place of every secret; error codes, dates, amounts and public defaults stay."""
     folded = fold(text)
     spans = (*numbers(folded.text), *secrets(folded.text))
-    found = sorted((*folded.span(start, end), kind) for start, end, kind in spans)
+    found = [(*folded.span(start, end), kind) for start, end, kind in spans]
     parts: list[str] = []
     kinds: list[str] = []
     done = 0
-    for start, end, kind in found:
+    for start, end, kind in sorted(found, key=_by_place):
         if start >= done:
             parts += [text[done:start], PLACEHOLDER]
             kinds.append(kind)
-        elif end > done and parts:
+        elif end > done:
             kinds.append(kind)
         done = max(done, end)
     return Redacted("".join([*parts, text[done:]]), tuple(dict.fromkeys(kinds)))
+
+
+def _by_place(span: tuple[int, int, str]) -> tuple[int, int]:
+    """Sort by place, the longest first; of one place the surest kind stays first, as it was found first."""
+    start, end, _kind = span
+    return start, -end
