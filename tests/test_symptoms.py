@@ -164,7 +164,13 @@ def measured() -> dict[str, Figures]:
 
 @pytest.mark.parametrize(
     ("name", "right", "among", "wrong_direct"),
-    [("seed", 1.0, 1.0, 0.0), ("tuned", 0.98, 0.99, 0.01), ("held-out", 0.93, 0.97, 0.05), ("own", 0.98, 0.99, 0.01)],
+    [
+        ("seed", 1.0, 1.0, 0.0),
+        ("tuned", 0.98, 0.99, 0.01),
+        ("held-out", 0.95, 0.97, 0.03),
+        ("own", 0.98, 0.99, 0.01),
+        ("drill", 0.97, 0.98, 0.01),
+    ],
 )
 def test_the_figures_keep_their_floors(
     measured: dict[str, Figures], name: str, right: float, among: float, wrong_direct: float

@@ -36,13 +36,14 @@ def phrases() -> list[tuple[str, str]]:
 
 
 def sets() -> dict[str, list[Question]]:
-    """Give the questions: tuned on, held out, and our own."""
+    """Give the questions: those tuned on, a third of them held out, our own, and those written to break the rules."""
     dev = load("dev")
     return {
         "seed": load("seed"),
         "tuned": [one for one in dev if not one.held_out],
         "held-out": [one for one in dev if one.held_out],
         "own": load("own"),
+        "drill": load("drill"),
     }
 
 

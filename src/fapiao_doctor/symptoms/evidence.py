@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fapiao_doctor.symptoms.mentions import LOCKS
+from fapiao_doctor.symptoms.groups import LOCKS
 from fapiao_doctor.symptoms.normalise import Plain
 from fapiao_doctor.symptoms.numbers import tries_left
 from fapiao_doctor.symptoms.reading import Lock, Reading
@@ -28,8 +28,19 @@ LOGIN_TREE = ("software-login-password",)
 LOCK_WORDS = (*sorted(LOCKS), "notlocked", "unlocked")
 DEVICES = ("jinshuipan", "shuikongpan", "ukey")
 PEOPLE = frozenset({"legalrep", "finance", "agency"})
-CAUSES = {"offline": "offline-time", "clock": "clock", "full": "full", "risk": "risk"}
+CAUSES = {
+    "lockday": "period-lock",
+    "offlinetime": "offline-time",
+    "offlineamount": "offline-amount",
+    "notuploaded": "not-uploaded",
+    "clock": "clock",
+    "full": "full",
+    "risk": "risk",
+    "notfiled": "not-filed",
+    "expired": "certificate-expired",
+}
 REACH = 4
+DENIES = 6
 
 Fact = tuple[str, str, Sequence[Token]]
 
@@ -71,7 +82,7 @@ def _credential(case: Case) -> Iterator[Fact]:
 def _device(case: Case) -> Iterator[Fact]:
     for name in DEVICES:
         named = case.reading.words(name)
-        if named and case.reading.has(name):
+        if named and case.reading.has(name) and name in case.meanings:
             yield (*case.meanings[name], named[:1])
 
 
@@ -92,7 +103,7 @@ def _unlocked(reading: Reading) -> str:
 
 def _tries(case: Case) -> Iterator[Fact]:
     left = tries_left(case.plain.text)
-    if left:
+    if left and (case.lock != "yes" or left[0] == "0"):
         yield "attempts-left", left[0], [Token((), left[1], left[2])]
 
 
@@ -107,7 +118,8 @@ def _role(case: Case) -> Iterator[Fact]:
     for token, after in pairwise(tokens):
         if "iam" in token.classes and after.is_in(PEOPLE) and after.start - token.end <= REACH:
             name = next(name for name in after.classes if name in PEOPLE)
-            yield (*case.meanings[name], (token, after))
+            if name in case.meanings:
+                yield (*case.meanings[name], (token, after))
 
 
 def _phone(case: Case) -> Iterator[Fact]:
@@ -129,9 +141,17 @@ def _platform(case: Case) -> Iterator[Fact]:
 
 
 def _cause(case: Case) -> Iterator[Fact]:
+    if case.offered != ("tax-disk-locked",):
+        return
     for name, value in CAUSES.items():
-        if case.reading.has(name):
-            yield "cause", value, case.reading.words(name)
+        stated = [word for word in case.reading.words(name) if not _denied(case.reading, word)]
+        if stated and (name != "expired" or case.reading.has("cert")):
+            yield "cause", value, stated
+
+
+def _denied(reading: Reading, word: Token) -> bool:
+    near = (one for one in reading.words("negate", "doubt") if 0 <= word.start - one.end <= DENIES)
+    return any(near)
 
 
 def _person(case: Case) -> Iterator[Fact]:

@@ -1,21 +1,23 @@
 """What stands for a password that is not named: a locked certificate, an account, 88888888."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from fapiao_doctor.symptoms.groups import FEARED
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.kinds import DEVICE, ETAX, LOGIN, PIN, trees_of
-from fapiao_doctor.symptoms.mentions import FEARED
 from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
 from fapiao_doctor.symptoms.targets import TAX_SITES, TAXMAN, Target
 
-LOCKED, SITE, EIGHTS, WEAK = 5.6, 5.6, 4.0, 3.0
+LOCKED, SITE, SHORT, EIGHTS, WEAK = 5.6, 5.6, 4.0, 4.0, 3.0
+KNOWN_SHORT = TAX_SITES | {"login", "certificate", "device"}
 ACCOUNTS = TAX_SITES | {"login"}
 LOST = frozenset({"forgot", "wrong", "nologin"})
 
 
 def without_password(reading: Reading) -> list[Hypothesis]:
     """Give what the first rule finds that speaks for a password."""
-    for rule in (_certificate, _site, _contrast, _office, _code_not_received, _eights):
+    for rule in (_certificate, _site, _short, _contrast, _office, _code_not_received, _eights):
         found = next(rule(reading), None)
         if found:
             return [found]
@@ -36,6 +38,15 @@ def _site(reading: Reading) -> Iterator[Hypothesis]:
         account = bool(one.weak & {"account", "login"}) or "nologin" in states
         if one.kind in ACCOUNTS and (lock or (account and states & LOST)):
             yield _of(one, SITE, lock, reading)
+
+
+def _short(reading: Reading) -> Iterator[Hypothesis]:
+    """Read 我忘的是开票软件的: the word for a password was said before."""
+    if reading.words("secret", "kouling"):
+        for one in reading.things:
+            kind = "login" if one.kind == "software" else one.kind
+            if "forgot" in one.mention.states and kind in KNOWN_SHORT:
+                yield _of(replace(one, kind=kind), SHORT, "", reading)
 
 
 def _contrast(reading: Reading) -> Iterator[Hypothesis]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from fapiao_doctor.knowledge import Code
 from fapiao_doctor.symptoms.expand import pieces
+from fapiao_doctor.symptoms.groups import ELSEWHERE, MATTER
 from fapiao_doctor.symptoms.near_names import NearNames
 from fapiao_doctor.symptoms.screen import Screen
 from fapiao_doctor.symptoms.similar import Phrases
@@ -13,7 +14,6 @@ from fapiao_doctor.symptoms.views import rough_signs, strict_signs
 from fapiao_doctor.symptoms.vocabulary import Vocabulary
 from fapiao_doctor.symptoms.words import Words
 
-ELSEWHERE, MATTER = "elsewhere:", "matter:"
 BREAKS = (",", "。", "!", "?", ";", "\n", "…", "~", ".", "|")
 MARKS = {"break": BREAKS, "both": ("、", "/", "&", "+")}
 
@@ -32,6 +32,7 @@ class Lexicon:
     meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     trees: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
 
 
 def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: Mapping[str, Sequence[str]]) -> Lexicon:
@@ -40,7 +41,7 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
     _add_marks(exact)
     for word_class in vocabulary.words.values():
         _add(exact, word_class.id, word_class.say)
-        if word_class.by_sound:
+        if word_class.sound != "no":
             _add_sounds(strict, rough, word_class.id, word_class.say)
     for elsewhere in vocabulary.elsewhere.values():
         name = (MATTER if elsewhere.alone else ELSEWHERE) + elsewhere.id
@@ -58,6 +59,7 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
         meanings={one.id: (one.slot, one.value) for one in vocabulary.words.values() if one.slot},
         trees=frozenset(phrases),
         names=names,
+        short=names | {one.id for one in vocabulary.words.values() if one.sound == "exact"},
     )
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from fapiao_doctor.symptoms.groups import FEARED, LOCKS
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
-from fapiao_doctor.symptoms.mentions import FEARED, LOCKS
 from fapiao_doctor.symptoms.reading import Reading, lock_of
 from fapiao_doctor.symptoms.tokens import Token
 
 Words = tuple[Token, ...]
 Rule = Callable[[Reading], Words]
 
+REACH = 5
 LOCKABLE = frozenset({"disk", "ukey", "software"})
 DEVICE_NAMES = frozenset({"jinshuipan", "shuikongpan", "ukey", "taxdisk", "disk"})
-CAUSES = ("invoicing", "system", "clock", "risk", "period", "clearing", "offline", "deadline")
+LATE = ("notfiled", "overdue")
+LIMITS = ("lockday", "offlinetime", "offlineamount", "offline", "notuploaded")
+CAUSES = ("invoicing", "system", "clock", "risk", "clearing", *LATE, *LIMITS)
+WEAK = ("offline", "notuploaded")
 OURS = (*sorted(DEVICE_NAMES), "deviceword", "software", "invoicesystem", "invoicing")
 
 
@@ -27,6 +31,9 @@ def matter_hypotheses(reading: Reading) -> Iterator[Hypothesis]:
 
 def _said(reading: Reading) -> Iterator[str]:
     yield from reading.loose
+    for day, after in pairwise(reading.tokens):
+        if "lockday" in day.classes and "reached" in after.classes and after.start - day.end <= REACH:
+            yield "locked"
     for one in reading.things:
         if one.kind in LOCKABLE or (one.kind == "certificate" and reading.has("expired")):
             yield from one.mention.states
@@ -45,22 +52,27 @@ def _device_locked(reading: Reading) -> Words:
 
 
 def _past_deadline(reading: Reading) -> Words:
-    late = reading.has("period", "offline") and reading.has(*OURS, "invoice", "locked", "bare-lock")
-    blocked = reading.has("period", "clearing", "offline") and reading.has("cannotissue")
-    if late or blocked or reading.has("deadline"):
-        return reading.words("deadline", "period", "clearing", "offline", "locked")
-    return ()
+    late = reading.has(*LATE, *WEAK) and reading.has(*OURS, "invoice", "locked", "bare-lock")
+    blocked = reading.has("clearing", *LATE, *WEAK) and reading.has("cannotissue")
+    return reading.words("clearing", *LATE, *WEAK, "locked") if late or blocked else ()
+
+
+def _deadline(reading: Reading) -> Words:
+    return reading.words("lockday", "offlinetime", "offlineamount")
+
+
+def _worn_out(reading: Reading) -> Words:
+    if not reading.has(*DEVICE_NAMES):
+        return ()
+    expired = reading.has("cert") and reading.has("expired")
+    return reading.words("expired", "clock", "full") if expired or reading.has("clock", "full") else ()
 
 
 def _not_detected(reading: Reading) -> Words:
-    for one in reading.things:
-        device = bool(one.weak & DEVICE_NAMES) or (one.kind == "device" and reading.has(*OURS[:-1]))
-        told = tuple(token for token in one.mention.because if "misread" in token.classes)
-        if device and told:
-            return (*one.mention.tokens, *told)
-    if reading.has("misread") and any(one.weak & DEVICE_NAMES for one in reading.targets):
-        return reading.words("misread")
-    return ()
+    named = reading.has("deviceword") and reading.has("software", "program")
+    if not named and not any(one.weak & DEVICE_NAMES for one in reading.targets):
+        return ()
+    return reading.words("misread", *sorted(DEVICE_NAMES), "deviceword") if reading.has("misread") else ()
 
 
 def _issuer(reading: Reading) -> Words:
@@ -130,7 +142,9 @@ def _old_device(reading: Reading) -> Words:
 
 RULES: tuple[tuple[str, float, Rule], ...] = (
     ("tax-disk-locked", 5.5, _device_locked),
+    ("tax-disk-locked", 5.3, _deadline),
     ("tax-disk-locked", 4.4, _past_deadline),
+    ("tax-disk-locked", 4.4, _worn_out),
     ("device-not-detected", 4.9, _not_detected),
     ("issuer-manage", 5.0, _issuer),
     ("invoice-export", 5.2, _export),

@@ -1,75 +1,26 @@
 """Words to mentions: what is named, what is said of it, and what is only named to be set aside."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from fapiao_doctor.symptoms.groups import (
+    BEFORE_PASSWORD,
+    DOUBTED,
+    FEARED,
+    LOCKS,
+    MODIFIERS,
+    OBJECTS,
+    OF_PHONE,
+    OWNERS,
+    PROBLEMS,
+    SECRETS,
+    STATES,
+)
+from fapiao_doctor.symptoms.mention import Mention, is_elsewhere
 from fapiao_doctor.symptoms.tokens import Token
 
-SECRETS = frozenset({"secret", "kouling", "certword"})
-OBJECTS = frozenset(
-    "jinshuipan shuikongpan ukey taxdisk disk software invoicesystem etax taxgen taxman natural iitapp incometax"
-    " withholding cert certword deviceword issuer phone sms".split()
-)
-OWNERS = OBJECTS - {"cert", "certword", "deviceword", "issuer", "phone", "sms", "taxman"}
-"""What has a password of its own: in 电子税务局和个税APP密码 both are meant."""
-
-MODIFIERS = frozenset(
-    "login account admin operator declare payroll personal company invoicing invoice system initial first"
-    " identity eights digital legalrep finance agency taxer".split()
-)
-PROBLEMS = frozenset(
-    "forgot untold unknown wrong nologin tries exhausted locked bare-lock unlocked misread expired".split()
-)
-STATES = PROBLEMS | frozenset(
-    "notlocked okay known unlock changed unchanged change what phonelost phoneworks gone".split()
-)
-BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "nologin", "change"})
-OF_PHONE = frozenset({"phonelost", "phoneworks"})
-LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
-ELSEWHERE, MATTER = "elsewhere:", "matter:"
-FEARED, DOUBTED = "feared-lock", "doubted-lock"
 REACH_OF_FEAR = 8
 REACH_BACK = 12
 LONGEST_GAP = 14
-
-
-@dataclass(slots=True)
-class Mention:
-    """Something named, with the words that name it; `secret` is the class of the word for a password."""
-
-    tokens: list[Token]
-    secret: str = ""
-    clause: int = 0
-    joined: bool = False
-    touching: bool = False
-    negated: bool = False
-    states: set[str] = field(default_factory=set)
-    because: list[Token] = field(default_factory=list)
-
-    @property
-    def classes(self) -> set[str]:
-        """All classes of the words that name it."""
-        return {name for token in self.tokens for name in token.classes}
-
-    @property
-    def is_office(self) -> bool:
-        """Whether it is only the tax office, to which one goes, or which says something."""
-        return not self.secret and self.classes & OBJECTS == {"taxman"}
-
-    @property
-    def troubled(self) -> bool:
-        """Whether something is wrong with it."""
-        return not self.negated and bool(self.states & PROBLEMS)
-
-    @property
-    def settled(self) -> bool:
-        """Whether it is named only to be set aside."""
-        return self.negated or ("okay" in self.states and not self.states & PROBLEMS)
-
-
-def is_elsewhere(token: Token) -> bool:
-    """Say whether a word belongs to a matter of others."""
-    return any(name.startswith(ELSEWHERE) for name in token.classes)
 
 
 def mentions_of(tokens: Iterable[Token]) -> tuple[list[Mention], set[str]]:
@@ -90,7 +41,7 @@ class _Reader:
         self._before: list[Token] = []
         self._clause = 0
         self._joining = self._negating = False
-        self._fear = self._doubt = self._denied = -LONGEST_GAP
+        self._fear = self._doubt = -LONGEST_GAP
 
     def read(self, token: Token) -> None:
         """Take the next word."""
@@ -112,6 +63,7 @@ class _Reader:
             self._hand_back()
         self._pending.clear()
         self._negating = self._joining = False
+        self._fear = self._doubt = -LONGEST_GAP
         self._clause += 1
 
     def _mark(self, names: set[str]) -> None:
@@ -134,8 +86,8 @@ class _Reader:
         if names & {"negate"} and not names & {"rhetoric"}:
             self._close_phrase()
             self._negating = True
-        elif names & {"aside"}:
-            self._set_aside()
+        elif names & {"aside", "differ"}:
+            self._set_aside(at_least=2 if "differ" in names else 1)
         else:
             if self._negating and names & {"rhetoric", "contrast"}:
                 self._close_phrase()
@@ -196,7 +148,7 @@ class _Reader:
             return
         last = self.mentions[-1] if self.mentions else None
         gap = self._phrase[0].start - last.tokens[-1].end if last is not None and last.secret else LONGEST_GAP
-        touching = gap <= 1 and not self._joining
+        touching = gap <= 1 and not self._joining and bool(self._in_clause())
         joined = (self._joining or gap == 0) and bool(self._in_clause())
         mention = Mention(self._phrase, secret, self._clause, joined, touching, self._negating)
         if joined and last is not None:
@@ -228,7 +180,7 @@ class _Reader:
             self._pending.append(mention)
 
     def _hand_back(self) -> None:
-        telling = [heard for heard in self._before if set(heard.classes) - {"okay", "what"}]
+        telling = [heard for heard in self._before if set(heard.classes) - {"okay", "what", "unknown"}]
         handed = [heard for heard in telling if self._hand_to(heard)]
         if handed or any(not one.settled for one in self.mentions[-REACH_BACK:]):
             self._before = []
@@ -236,16 +188,19 @@ class _Reader:
 
     def _hand_to(self, heard: Token) -> bool:
         of_phone = heard.is_in(OF_PHONE)
-        for mention in reversed(self.mentions[-REACH_BACK:]):
-            if not mention.settled and of_phone == bool(mention.classes & {"phone", "sms"}):
-                _tell(mention, heard)
-                return True
+        near = [one for one in reversed(self.mentions[-REACH_BACK:]) if not one.negated]
+        fitting = [one for one in near if of_phone == bool(one.classes & {"phone", "sms"})]
+        unsettled = [one for one in fitting if not one.settled]
+        for mention in (unsettled or (fitting if heard.is_in(LOCKS) else []))[:1]:
+            _tell(mention, heard)
+            return True
         return False
 
-    def _set_aside(self) -> None:
+    def _set_aside(self, at_least: int) -> None:
         self._close_phrase()
-        for mention in self._in_clause():
-            mention.negated = True
+        named = self._in_clause()
+        for mention in named if len(named) >= at_least else ():
+            mention.negated = not mention.states
 
 
 def _tell(mention: Mention, heard: Token) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fapiao_doctor.symptoms.mentions import ELSEWHERE, MATTER
+from fapiao_doctor.symptoms.groups import ELSEWHERE, MATTER
 from fapiao_doctor.symptoms.reading import Reading
 
 TROUBLED, CODED, ALONE, NAMED = 5.0, 4.6, 4.2, 2.5

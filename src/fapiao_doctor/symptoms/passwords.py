@@ -1,15 +1,15 @@
 """Which trees fit the passwords that a text is about."""
 
+from fapiao_doctor.symptoms.groups import DOUBTED, ELSEWHERE, FEARED, PROBLEMS
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.instead import without_password
 from fapiao_doctor.symptoms.kinds import BARE_DEVICES, trees_of
-from fapiao_doctor.symptoms.mentions import DOUBTED, ELSEWHERE, FEARED, PROBLEMS
 from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
 from fapiao_doctor.symptoms.targets import Target
 
 TROUBLED, ASKED, ONLY_NAMED = 6.0, 4.8, 2.0
-TROUBLES = (PROBLEMS - {"unknown", "misread", "expired"}) | {FEARED, DOUBTED}
-QUESTIONS = frozenset({"notlocked", "unlock", "change", "changed", "unchanged", "what", "unknown"})
+TROUBLES = (PROBLEMS - {"misread", "expired"}) | {FEARED, DOUBTED}
+QUESTIONS = frozenset({"notlocked", "unlock", "change", "changed", "unchanged", "what"})
 FIRST = frozenset({"initial", "first", "eights"})
 BARE = BARE_DEVICES | {""}
 NAMED = frozenset({"login", "certificate", "device"})

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from fapiao_doctor.symptoms.mentions import DOUBTED, FEARED, LOCKS, mentions_of
+from fapiao_doctor.symptoms.groups import DOUBTED, FEARED, LOCKS
+from fapiao_doctor.symptoms.mentions import mentions_of
 from fapiao_doctor.symptoms.targets import Target, targets_of
 from fapiao_doctor.symptoms.tokens import Token
 
 Lock = Literal["", "yes", "no", "doubted", "implied"]
-"""A lock is implied where somebody asks how to undo it."""
+"""A lock is implied where somebody asks how to undo it, or what follows."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,11 @@ def lock_of(states: Iterable[str]) -> Lock:
     said = set(states)
     if said & LOCKS:
         return "yes"
-    if DOUBTED in said or "unlocked" in said:
+    if DOUBTED in said:
         return "doubted"
     if "notlocked" in said:
         return "no"
-    return "implied" if "unlock" in said else ""
+    return "implied" if said & {"unlock", "unlocked"} else ""
 
 
 def feared(states: Iterable[str]) -> bool:

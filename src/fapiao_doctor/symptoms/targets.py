@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fapiao_doctor.symptoms.mentions import ELSEWHERE, Mention
+from fapiao_doctor.symptoms.groups import ELSEWHERE
+from fapiao_doctor.symptoms.mention import Mention
 from fapiao_doctor.symptoms.tokens import Token
 
 REACH = 12
 """How many mentions away a password may find what it belongs to."""
 
-TAXMAN = "taxman"
+TAXMAN, TAX_SITE = "taxman", "tax-site"
 STRONG = {
     "cert": "certificate",
     "certword": "certificate",
@@ -19,7 +20,7 @@ STRONG = {
     "natural": "natural",
     "incometax": "incometax",
     "etax": "etax",
-    "taxgen": "etax",
+    "taxgen": TAX_SITE,
     "taxman": TAXMAN,
     "ukey": "ukey",
     "jinshuipan": "disk",
@@ -56,6 +57,7 @@ def _target(mentions: Sequence[Mention], place: int) -> Target:
     strong = _named(mention.tokens)
     if not mention.secret:
         return Target(mention, "login" if strong == "software" and weak & USERS else strong, weak)
+    strong = (_added(mentions, place) or strong) if strong in TAX_SITES else strong
     if not strong:
         strong = _around(mentions, place)
     if "nologin" in mention.states and strong == "software":
@@ -64,9 +66,7 @@ def _target(mentions: Sequence[Mention], place: int) -> Target:
 
 
 def _named(tokens: Sequence[Token]) -> str:
-    found = [kind for token in reversed(tokens) for kind in _kinds(token)]
-    if any(kind != TAXMAN for kind in found):
-        found = [kind for kind in found if kind != TAXMAN]
+    found = _without_general([kind for token in reversed(tokens) for kind in _kinds(token)])
     if not found:
         return ""
     first = found[0]
@@ -77,9 +77,26 @@ def _named(tokens: Sequence[Token]) -> str:
     return sites[0] if sites and first == "software" else first
 
 
+def _without_general(kinds: list[str]) -> list[str]:
+    """Leave out the tax office beside anything else, and tax sites in general beside a certain one."""
+    if any(kind != TAXMAN for kind in kinds):
+        kinds = [kind for kind in kinds if kind != TAXMAN]
+    if TAX_SITES.intersection(kinds):
+        kinds = [kind for kind in kinds if kind != TAX_SITE]
+    return ["etax" if kind == TAX_SITE else kind for kind in kinds]
+
+
 def _kinds(token: Token) -> list[str]:
     elsewhere = [name for name in token.classes if name.startswith(ELSEWHERE)]
     return elsewhere + [STRONG[name] for name in token.classes if name in STRONG]
+
+
+def _added(mentions: Sequence[Mention], place: int) -> str:
+    """Read what is added behind, as in 个税APP申报密码(扣缴端)."""
+    own, added = mentions[place], mentions[place + 1 : place + 2]
+    near = [one for one in added if not one.secret and one.tokens[0].start - own.tokens[-1].end <= 1]
+    kinds = [_named(one.tokens) for one in near]
+    return kinds[0] if kinds and kinds[0] in TAX_SITES else ""
 
 
 def _around(mentions: Sequence[Mention], place: int) -> str:

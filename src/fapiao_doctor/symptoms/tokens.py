@@ -52,21 +52,19 @@ def tokens_of(view: View, lexicon: Lexicon, *, forgiving: bool = False) -> list[
 
 def _matches(view: View, lexicon: Lexicon) -> Iterator[tuple[int, _Match]]:
     yield from _exactly(view, lexicon.exact)
-    for roughly, words, shortest, cost in (
-        (False, lexicon.strict, SHORTEST_BY_SOUND, BY_SOUND),
-        (True, lexicon.rough, SHORTEST_ROUGHLY, ROUGHLY),
+    for roughly, words, shortest, cost, kept in (
+        (False, lexicon.strict, SHORTEST_BY_SOUND, BY_SOUND, lexicon.short),
+        (True, lexicon.rough, SHORTEST_ROUGHLY, ROUGHLY, lexicon.names),
     ):
         for start, end, classes in _sounding(by_sound(view, roughly=roughly), words, shortest):
-            known = classes
-            if roughly or end - start == SHORTEST_BY_SOUND:
-                known = _by_short_sound(view.text[start:end], classes, lexicon.names)
+            known = _by_sound(view.text[start:end], classes, kept)
             if known and not (_in_number(view.text, start) or _in_number(view.text, end)):
                 yield start, _Match(end, (end - start) - cost, known, exact=False)
 
 
-def _by_short_sound(text: str, classes: Classes, names: frozenset[str]) -> Classes:
-    """Let pinyin be every word that it can be, but characters only a name or the like."""
-    return classes if text.isascii() else tuple(name for name in classes if name in names)
+def _by_sound(text: str, classes: Classes, kept: frozenset[str]) -> Classes:
+    """Let pinyin be every word that it can be, but characters only those of the classes that are kept."""
+    return classes if text.isascii() else tuple(name for name in classes if name in kept)
 
 
 def _exactly(view: View, words: Words) -> Iterator[tuple[int, _Match]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from fapiao_doctor.errors import ContentError, Place
 from fapiao_doctor.strictyaml import Plain
@@ -9,6 +10,9 @@ from fapiao_doctor.symptoms.expand import MOST_WORDS, is_pattern, size
 
 FILE = Place("knowledge/vocabulary.yaml")
 BETWEEN = "、"
+
+Sound = Literal["yes", "no", "exact"]
+SOUNDS: tuple[Sound, ...] = get_args(Sound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class WordClass:
     say: tuple[str, ...]
     slot: str = ""
     value: str = ""
-    by_sound: bool = True
+    sound: Sound = "yes"
     names: bool = False
 
 
@@ -60,8 +64,7 @@ def _word_class(name: str, entry: Plain) -> WordClass:
     what = f"词类“{name}”"
     fields = _fields(entry, what, {"say"}, {"means", "sound", "names"})
     slot, value = _means(fields.get("means"), what)
-    by_sound = _flag(fields, "sound", what, default=True)
-    return WordClass(name, _say(fields["say"], what), slot, value, by_sound, _flag(fields, "names", what))
+    return WordClass(name, _say(fields["say"], what), slot, value, _sound(fields, what), _flag(fields, "names", what))
 
 
 def _elsewhere(name: str, entry: Plain) -> Elsewhere:
@@ -94,9 +97,17 @@ def _means(node: Plain | None, what: str) -> tuple[str, str]:
     return slot, value
 
 
-def _flag(fields: Mapping[str, Plain], key: str, what: str, *, default: bool = False) -> bool:
+def _sound(fields: Mapping[str, Plain], what: str) -> Sound:
+    said = fields.get("sound", "yes")
+    for known in SOUNDS:
+        if said == known:
+            return known
+    raise ContentError(f"{what}的 sound 要写 {'、'.join(SOUNDS)} 之一", FILE)
+
+
+def _flag(fields: Mapping[str, Plain], key: str, what: str) -> bool:
     if key not in fields:
-        return default
+        return False
     if fields[key] not in ("yes", "no"):
         raise ContentError(f"{what}的 {key} 要写 yes 或 no", FILE)
     return fields[key] == "yes"
