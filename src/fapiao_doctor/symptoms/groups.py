@@ -1,5 +1,6 @@
 """Word classes by the part they play in a sentence; the rules name classes, never words."""
 
+DEVICE_NAMES = frozenset({"jinshuipan", "shuikongpan", "ukey", "taxdisk", "disk"})
 SECRETS = frozenset({"secret", "kouling", "certword"})
 OBJECTS = frozenset(
     "jinshuipan shuikongpan ukey taxdisk disk software invoicesystem etax taxgen taxman natural iitapp incometax"

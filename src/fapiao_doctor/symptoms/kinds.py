@@ -76,7 +76,7 @@ def _of_etax(one: Target, reading: Reading) -> list[str]:
 def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
     if reading.has("payroll", "withholding") or (kind == "incometax" and reading.has("company")):
         return [WITHHOLDING]
-    if "declare" in one.weak:
+    if one.weak & {"declare", "taxgen"}:
         return [IIT, WITHHOLDING]
     alone = kind == "natural" or one.weak & {"personal", "phone"} or reading.has("app") or not one.mention.secret
     return [IIT] if alone else [IIT, WITHHOLDING]

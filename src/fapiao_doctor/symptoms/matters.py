@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from fapiao_doctor.symptoms.groups import FEARED, LOCKS
+from fapiao_doctor.symptoms.groups import DEVICE_NAMES, FEARED, LOCKS
 from fapiao_doctor.symptoms.hypothesis import Hypothesis
 from fapiao_doctor.symptoms.reading import Reading, lock_of
 from fapiao_doctor.symptoms.tokens import Token
@@ -13,7 +13,6 @@ Rule = Callable[[Reading], Words]
 
 REACH = 5
 LOCKABLE = frozenset({"disk", "ukey", "software"})
-DEVICE_NAMES = frozenset({"jinshuipan", "shuikongpan", "ukey", "taxdisk", "disk"})
 LATE = ("notfiled", "overdue")
 LIMITS = ("lockday", "offlinetime", "offlineamount", "offline", "notuploaded")
 CAUSES = ("invoicing", "system", "clock", "risk", "clearing", *LATE, *LIMITS)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fapiao_doctor.symptoms.groups import ELSEWHERE, MATTER
+from fapiao_doctor.symptoms.groups import DEVICE_NAMES, ELSEWHERE, MATTER
 from fapiao_doctor.symptoms.reading import Reading
 
 TROUBLED, CODED, ALONE, NAMED = 5.0, 4.6, 4.2, 2.5
+ONLY_ONE_NAMED = 5.4
+OURS = DEVICE_NAMES | {"cert", "kouling", "software", "invoicesystem", "etax", "taxgen", "natural", "iitapp"}
+OURS |= {"incometax", "withholding", "invoicing", "detail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ def _found(reading: Reading) -> Iterator[tuple[str, float]]:
     for target in reading.targets:
         if target.kind.startswith(ELSEWHERE) and not target.mention.settled:
             troubled = target.mention.troubled or bool(target.mention.secret)
-            yield target.kind.removeprefix(ELSEWHERE), TROUBLED if troubled else NAMED
+            named = NAMED if reading.has(*OURS) else ONLY_ONE_NAMED
+            yield target.kind.removeprefix(ELSEWHERE), max(named, TROUBLED if troubled else 0.0)
     for name in sorted(reading.classes):
         if name.startswith(MATTER):
             yield name.removeprefix(MATTER), ALONE

@@ -123,7 +123,7 @@ def _gives_context(mention: Mention) -> bool:
 
 def _credential(secret: str, strong: str, weak: frozenset[str]) -> str:
     if strong in ("disk", "ukey"):
-        return "login" if weak & SIGN_IN else strong
+        return "login" if weak & SIGN_IN and "initial" not in weak else strong
     if strong == "software":
         return "certificate" if secret == "kouling" and not weak & SIGN_IN else "login"
     if strong:
