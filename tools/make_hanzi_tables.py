@@ -17,7 +17,6 @@ from pypinyin import Style, pinyin
 TARGET = Path(__file__).parent.parent / "src/fapiao_doctor/symptoms/hanzi.py"
 HEAD = '''"""Characters: traditional forms to simplified ones, and the sounds of GB 2312. Made by tools/make_hanzi_tables.py."""
 
-# ruff: noqa: E501, RUF001
 '''
 # Readings that these words take and that are not the first one a dictionary gives.
 SECOND = {"重": "chong", "行": "xing", "还": "huan", "会": "kuai", "更": "geng", "没": "mo", "调": "tiao", "系": "ji"}

@@ -44,6 +44,8 @@ def trees_of(kind: str, one: Target, lock: Lock, reading: Reading) -> list[str]:
         return _of_etax(one, reading)
     if kind in ("natural", "incometax"):
         return _of_income_tax(kind, one, reading)
+    if not kind:
+        return [LOGIN, PIN, ETAX] if one.mention.troubled and reading.has("invoicing", "invoice") else []
     if kind == "sign-in":
         if reading.has("first") and reading.has("company", "declare"):
             return [ETAX_FIRST]
