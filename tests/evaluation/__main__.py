@@ -44,6 +44,7 @@ def sets() -> dict[str, list[Question]]:
         "held-out": [one for one in dev if one.held_out],
         "own": load("own"),
         "drill": load("drill"),
+        "unseen": load("unseen"),
     }
 
 

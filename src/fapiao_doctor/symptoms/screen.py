@@ -57,7 +57,7 @@ class Screen:
                 continue
             for start, end in _parts(run[0]):
                 found = self._number(run[0][start:end])
-                if found and (not found[0].needs_context or _in_context(plain, run.start(), run.end())):
+                if found and (not found[0].needs_context or _as_a_code(plain, run, start, end)):
                     yield Seen(found[0], run.start() + start, run.start() + end, found[1])
                     break
 
@@ -93,6 +93,12 @@ def _parts(run: str) -> Iterator[tuple[int, int]]:
     starts, ends = [0, *(cut + 1 for cut in cuts)], [len(run), *reversed(cuts)]
     for start in starts:
         yield from ((start, end) for end in ends if end > start)
+
+
+def _as_a_code(plain: str, run: re.Match[str], start: int, end: int) -> bool:
+    """Say whether a short code is meant: it has letters, or stands alone, or beside words about codes."""
+    bare = run[0][start:end].isdigit()
+    return not bare or plain.strip() == run[0] or _in_context(plain, run.start(), run.end())
 
 
 def _in_context(plain: str, start: int, end: int) -> bool:
