@@ -37,7 +37,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
         (b"a: 1\nb: \x01", "f:2:4", "控制字符"),
         (b"a: {[x]: y}", "f:1:5", "键必须是文字"),
         (b"a: 1\n---\nb: 2", "f:2:1", "一份文档"),
-        (b"", "f", "空的"),
+        (b"", "f:1:1", "空的"),
         (b"a: " + b"[" * 21 + b"]" * 21, "f:1:23", "太深"),
     ],
 )

@@ -53,7 +53,7 @@ def parse(data: bytes, file: str) -> Node:
     for _ in range(2):
         event = next(events)
     if isinstance(event, yaml.StreamEndEvent):
-        raise ContentError("文件是空的", Place(file), "写上内容，或删掉这个文件")
+        raise ContentError("文件是空的", Place(file, 1, 1), "写上内容，或删掉这个文件")
     node = _node(next(events), events, file)
     next(events)
     following = next(events)
