@@ -136,3 +136,14 @@ def test_rows_keep_their_line_numbers() -> None:
     assert list(rows("id,symptom\n1\n", "csv", "symptom")) == [Row(2, "1", "", "这一行缺列")]
     with pytest.raises(UsageError):
         rows("a,b\n", "csv", "symptom")
+
+
+def test_bad_rows_are_named_in_the_persons_language(tmp_path: Path) -> None:
+    file = tmp_path / "tickets.jsonl"
+    too_long = json.dumps({"symptom": "a" * 20_001})
+    file.write_text(f'{{\n[]\n{{"symptom": 3}}\n{{"symptom": " "}}\n{too_long}\n', encoding="utf-8")
+    program = [sys.executable, "-m", "fapiao_doctor", "--lang", "en", "batch", str(file)]
+    done = subprocess.run(program, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"}, check=False)
+    errors = [one["error"] for one in objects(done.stdout)]
+    assert len(set(errors)) == 5
+    assert all(error.isascii() for error in errors)

@@ -27,7 +27,7 @@ LONGEST_FIELD = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One symptom; `error` is why there is none. `line` counts from 1 in the file."""
+    """One symptom; `error` is the message why there is none. `line` counts from 1 in the file."""
 
     line: int
     id: str
@@ -79,7 +79,7 @@ def _json_row(number: int, line: str, column: str) -> Row:
     name = data.get("id", "")
     found = data.get(column)
     if not isinstance(found, str):
-        return Row(number, str(name), "", f"没有“{column}”，或它不是文字")
+        return Row(number, str(name), "", "没有这一列，或它不是文字")
     return Row(number, str(name), found)
 
 
@@ -103,8 +103,8 @@ def _csv_rows(reader: Reader, place: int, name: int) -> Iterator[Row]:
             fields = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            yield Row(begin, "", "", str(error))
+        except csv.Error:
+            yield Row(begin, "", "", "这一行读不了")
             continue
         if any(fields):
             given = fields[name] if 0 <= name < len(fields) else ""

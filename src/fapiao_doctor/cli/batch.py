@@ -69,14 +69,14 @@ def _result(doctor: Doctor, row: Row) -> dict[str, Any]:
     place = {"line": row.line, "id": redact(row.id).text}
     problem = row.error or _unfit(row.symptom)
     if problem:
-        return {**place, "result": ERROR, "error": redact(problem).text}
+        return {**place, "result": ERROR, "error": say(doctor.lang, problem)}
     return {**place, **as_json(doctor.diagnose(row.symptom))}
 
 
 def _unfit(symptom: str) -> str:
     if not symptom.strip():
         return "症状是空的"
-    return "" if len(symptom) <= LONGEST_SYMPTOM else "症状太长"
+    return "" if len(symptom) <= LONGEST_SYMPTOM else "这一行的症状太长"
 
 
 def _counted(results: Iterable[dict[str, Any]], counts: Counter[str]) -> Iterator[dict[str, Any]]:

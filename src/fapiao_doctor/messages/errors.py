@@ -48,4 +48,10 @@ ERRORS: dict[str, str] = {
     "有这些列：{options}；用 --column 说明是哪一列": "The columns are: {options}; name the right one with --column",
     "这个版本的 click 没有 {shell} 的补全": "This version of click has no completion for {shell}",
     "升级 click 再试": "Upgrade click and try again",
+    "不是 JSON": "Not JSON",
+    "不是 JSON 对象": "Not a JSON object",
+    "没有这一列，或它不是文字": "The column is missing or is not text",
+    "这一行缺列": "The row lacks a column",
+    "这一行读不了": "The row cannot be read",
+    "这一行的症状太长": "The symptom of this row is too long",
 }
