@@ -9,10 +9,11 @@ from evaluation.measure import Answered, answer, figures, slot_results
 from evaluation.questions import Question, load
 from fapiao_doctor.bundled import bundled_trees
 from fapiao_doctor.library import load_library
-from fapiao_doctor.symptoms.lexicon import compile_lexicon
+from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
 from fapiao_doctor.symptoms.understand import understand
 from fapiao_doctor.symptoms.values import Understanding
 from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
+from fapiao_doctor.symptoms.weights import Weights, load_weights
 
 TREES = (
     "software-login-password certificate-pin certificate-pin-locked tax-disk-locked device-password"
@@ -21,12 +22,17 @@ TREES = (
 ).split()
 
 
-def understander() -> Callable[[str], Understanding]:
-    """Give the product's own reading, with every tree offered even where it is not written yet."""
+def lexicon(weights: Weights | None = None) -> Lexicon:
+    """Give the product's own lexicon, with every tree offered even where it is not written yet."""
     library = load_library(bundled_trees())
-    phrases = {tree: library.trees[tree].symptoms if tree in library.trees else () for tree in TREES}
-    lexicon = compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, phrases)
-    return lambda text: understand(text, lexicon)
+    own = {tree: library.trees[tree].symptoms if tree in library.trees else () for tree in TREES}
+    return compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, own, weights)
+
+
+def understander(weights: Weights | None = None) -> Callable[[str], Understanding]:
+    """Give the product's own reading, or the one with other weights."""
+    compiled = lexicon(weights or load_weights())
+    return lambda text: understand(text, compiled)
 
 
 def phrases() -> list[tuple[str, str]]:

@@ -24,6 +24,11 @@ class Question:
     candidates: tuple[str, ...]
 
     @property
+    def label(self) -> tuple[str, ...]:
+        """The trees that fit, in alphabetical order; none where the matter is not ours."""
+        return tuple(sorted(self.candidates)) or (() if self.topic == OUT_OF_SCOPE else (self.topic,))
+
+    @property
     def held_out(self) -> bool:
         """Whether the rules were never tuned on it."""
         return zlib.crc32(self.id.encode()) % 3 == 0

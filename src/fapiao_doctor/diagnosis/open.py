@@ -13,6 +13,7 @@ from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
 from fapiao_doctor.symptoms.understand import understand
 from fapiao_doctor.symptoms.values import Understanding
 from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
+from fapiao_doctor.symptoms.weights import load_weights
 
 
 def open_doctor(folder: Path, lang: Lang, as_of: date) -> Doctor:
@@ -30,6 +31,6 @@ def understander(library: Library) -> Callable[[str], Understanding]:
     @cache
     def lexicon() -> Lexicon:
         phrases = {tree.id: tree.symptoms for tree in library.trees.values() if tree.id != START}
-        return compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, phrases)
+        return compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, phrases, load_weights())
 
     return lambda text: understand(text, lexicon())

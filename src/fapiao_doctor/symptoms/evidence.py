@@ -109,17 +109,24 @@ def _tries(case: Case) -> Iterator[Fact]:
 
 def _role(case: Case) -> Iterator[Fact]:
     if case.offered == LOGIN_TREE:
+        if case.reading.has("admin"):
+            yield "role", "admin", case.reading.words("admin")
         for one in case.reading.secrets:
             if one.weak & {"operator", "issuer"}:
                 yield "role", "operator", one.mention.tokens
-        if case.reading.has("admin"):
-            yield "role", "admin", case.reading.words("admin")
-    tokens = case.reading.tokens
-    for token, after in pairwise(tokens):
-        if "iam" in token.classes and after.is_in(PEOPLE) and after.start - token.end <= REACH:
-            name = next(name for name in after.classes if name in PEOPLE)
-            if name in case.meanings:
-                yield (*case.meanings[name], (token, after))
+        if case.reading.has("operator"):
+            yield "role", "operator", case.reading.words("operator")
+    for token, after in pairwise(case.reading.tokens):
+        if "iam" in token.classes and after.start - token.end <= REACH:
+            yield from _person_who_asks(case, token, after)
+
+
+def _person_who_asks(case: Case, token: Token, after: Token) -> Iterator[Fact]:
+    if case.offered == LOGIN_TREE and "issuer" in after.classes:
+        yield "role", "operator", (token, after)
+    for name in after.classes:
+        if name in PEOPLE and name in case.meanings:
+            yield (*case.meanings[name], (token, after))
 
 
 def _phone(case: Case) -> Iterator[Fact]:

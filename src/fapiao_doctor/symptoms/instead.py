@@ -27,7 +27,8 @@ def without_password(reading: Reading) -> list[Hypothesis]:
 def _certificate(reading: Reading) -> Iterator[Hypothesis]:
     for one in reading.things:
         lock = lock_of(one.mention.states)
-        if one.kind == "certificate" and (lock or FEARED in one.mention.states) and not reading.has("expired"):
+        told = lock or FEARED in one.mention.states or ("wrong" in one.mention.states and reading.has("eights"))
+        if one.kind == "certificate" and told and not reading.has("expired"):
             yield _of(one, LOCKED, lock, reading)
 
 

@@ -8,25 +8,6 @@ DEVICE, DISK_LOCKED = "device-password", "tax-disk-locked"
 ETAX, ETAX_FIRST = "etax-password", "etax-initial-password"
 WITHHOLDING, IIT = "withholding-client-password", "iit-password"
 
-KIN = {
-    LOGIN: (PIN, DEVICE, ETAX),
-    PIN: (PIN_LOCKED, LOGIN, DEVICE),
-    PIN_LOCKED: (PIN, DISK_LOCKED, DEVICE),
-    DEVICE: (PIN, LOGIN),
-    DISK_LOCKED: (PIN_LOCKED, "device-not-detected"),
-    ETAX: (ETAX_FIRST, IIT, LOGIN),
-    ETAX_FIRST: (ETAX, WITHHOLDING),
-    WITHHOLDING: (IIT, ETAX),
-    IIT: (WITHHOLDING, ETAX),
-    "device-not-detected": (DISK_LOCKED, "retire-device"),
-    "retire-device": (DISK_LOCKED, "device-not-detected"),
-    "issuer-manage": ("identity-switch", LOGIN),
-    "invoice-export": ("issuer-manage", "identity-switch"),
-    "identity-switch": ("identity-choice", "issuer-manage"),
-    "identity-choice": ("identity-switch", ETAX),
-}
-"""What a tree is most often mistaken for."""
-
 PLAIN = {"login": LOGIN, "device": DEVICE, "withholding": WITHHOLDING, "iit": IIT, "declaration": WITHHOLDING}
 BARE_DEVICES = frozenset({"disk", "ukey"})
 TRIED = frozenset({"forgot", "locked", "wrong", "nologin"})
@@ -34,6 +15,8 @@ TRIED = frozenset({"forgot", "locked", "wrong", "nologin"})
 
 def trees_of(kind: str, one: Target, lock: Lock, reading: Reading) -> list[str]:
     """Give the trees for a password of this kind; none where the kind says nothing."""
+    if kind == "declaration" and one.weak & {"personal", "taxgen"}:
+        return [IIT, WITHHOLDING]
     if kind in PLAIN:
         return [PLAIN[kind]]
     if kind in BARE_DEVICES:
@@ -67,12 +50,16 @@ def _of_certificate(lock: Lock) -> list[str]:
 
 def _of_etax(one: Target, reading: Reading) -> list[str]:
     states = one.mention.states
-    if "personal" in one.weak:
+    if "personal" in one.weak or any(_is_personal_account(other) for other in reading.things):
         return [ETAX, IIT]
     if "initial" in one.weak:
         return [ETAX_FIRST]
     asks_first = reading.has("initial", "first") or ("what" in states and "change" not in states)
     return [ETAX_FIRST] if asks_first and not states & TRIED else [ETAX]
+
+
+def _is_personal_account(one: Target) -> bool:
+    return one.kind == "etax" and "personal" in one.weak and not one.weak.isdisjoint({"account", "identity"})
 
 
 def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:

@@ -12,6 +12,7 @@ from fapiao_doctor.symptoms.similar import Phrases
 from fapiao_doctor.symptoms.typing_slips import EnglishWords
 from fapiao_doctor.symptoms.views import rough_signs, strict_signs
 from fapiao_doctor.symptoms.vocabulary import Vocabulary
+from fapiao_doctor.symptoms.weights import Weights
 from fapiao_doctor.symptoms.words import Words
 
 BREAKS = (",", "。", "!", "?", ";", "\n", "…", "~", ".", "|")
@@ -29,14 +30,23 @@ class Lexicon:
     near: NearNames
     screen: Screen
     phrases: Phrases
+    weights: Weights = field(default_factory=Weights)
     meanings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     trees: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
 
 
-def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Make the lexicon; only trees that `phrases` names can be offered."""
+def compile_lexicon(
+    vocabulary: Vocabulary,
+    codes: Mapping[str, Code],
+    phrases: Mapping[str, Sequence[str]],
+    weights: Weights | None = None,
+) -> Lexicon:
+    """Make the lexicon; only trees that `phrases` names can be offered.
+
+    Without `weights`, or where one of their trees is not there, the rules alone decide.
+    """
     exact, strict, rough = Words(), Words(), Words()
     _add_marks(exact)
     for word_class in vocabulary.words.values():
@@ -47,6 +57,7 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
         name = (MATTER if elsewhere.alone else ELSEWHERE) + elsewhere.id
         _add(exact, name, elsewhere.say)
         _add_sounds(strict, rough, name, elsewhere.say)
+    known = weights if weights and weights.trees <= phrases.keys() else Weights()
     names = frozenset(one.id for one in vocabulary.words.values() if one.names)
     return Lexicon(
         exact=exact,
@@ -56,6 +67,7 @@ def compile_lexicon(vocabulary: Vocabulary, codes: Mapping[str, Code], phrases: 
         near=NearNames(exact, names),
         screen=Screen(codes),
         phrases=Phrases(phrases),
+        weights=known,
         meanings={one.id: (one.slot, one.value) for one in vocabulary.words.values() if one.slot},
         trees=frozenset(phrases),
         names=names,

@@ -45,7 +45,7 @@ def _device_locked(reading: Reading) -> Words:
     own = tuple(token for one in named for token in one.mention.because if token.is_in(locks))
     if own:
         return (*(token for one in named for token in one.mention.tokens), *own)
-    if reading.loose & LOCKS and reading.has(*CAUSES):
+    if reading.loose & LOCKS and reading.has("disk-lock", *CAUSES):
         return reading.words("locked", "bare-lock")
     return ()
 

@@ -40,7 +40,7 @@ class _Reader:
         self._pending: list[Mention] = []
         self._before: list[Token] = []
         self._clause = 0
-        self._joining = self._negating = False
+        self._joining = self._negating = self._each = False
         self._fear = self._doubt = -LONGEST_GAP
 
     def read(self, token: Token) -> None:
@@ -62,7 +62,7 @@ class _Reader:
         if self._before:
             self._hand_back()
         self._pending.clear()
-        self._negating = self._joining = False
+        self._negating = self._joining = self._each = False
         self._fear = self._doubt = -LONGEST_GAP
         self._clause += 1
 
@@ -83,6 +83,8 @@ class _Reader:
             self._fear = token.end
         if names & {"doubt"}:
             self._doubt = token.end
+        if names & {"each"}:
+            self._each = True
         if names & {"negate"} and not names & {"rhetoric"}:
             self._close_phrase()
             self._negating = True
@@ -127,7 +129,7 @@ class _Reader:
         named = [one for one in self._pending or self._in_clause() if not one.is_office]
         for mention in reversed(named):
             group.append(mention)
-            if not mention.joined:
+            if not (mention.joined or self._each):
                 break
         return group
 
@@ -191,10 +193,20 @@ class _Reader:
         near = [one for one in reversed(self.mentions[-REACH_BACK:]) if not one.negated]
         fitting = [one for one in near if of_phone == bool(one.classes & {"phone", "sms"})]
         unsettled = [one for one in fitting if not one.settled]
-        for mention in (unsettled or (fitting if heard.is_in(LOCKS) else []))[:1]:
+        told = self._with_joined(unsettled or (fitting if heard.is_in(LOCKS) else []))
+        for mention in told:
             _tell(mention, heard)
-            return True
-        return False
+        return bool(told)
+
+    def _with_joined(self, near: list[Mention]) -> list[Mention]:
+        """Keep the last of `near`, the passwords that are joined to it, and in 两个都 those beside it."""
+        group = near[:1]
+        for mention in near[1:]:
+            beside = self._each and mention.clause == group[0].clause
+            if not (mention.secret and group[-1].secret and (group[-1].joined or beside)):
+                break
+            group.append(mention)
+        return group
 
     def _set_aside(self, at_least: int) -> None:
         self._close_phrase()

@@ -10,6 +10,7 @@ from fapiao_doctor.symptoms.targets import Target
 TROUBLED, ASKED, ONLY_NAMED = 6.0, 4.8, 2.0
 TROUBLES = (PROBLEMS - {"misread", "expired"}) | {FEARED, DOUBTED}
 QUESTIONS = frozenset({"notlocked", "unlock", "change", "changed", "unchanged", "what"})
+MISTAKEN = frozenset({"wrong", "tries"})
 FIRST = frozenset({"initial", "first", "eights"})
 BARE = BARE_DEVICES | {""}
 NAMED = frozenset({"login", "certificate", "device"})
@@ -18,6 +19,7 @@ NAMED = frozenset({"login", "certificate", "device"})
 def password_hypotheses(reading: Reading) -> list[Hypothesis]:
     """Give one hypothesis over the passwords that trouble the writer, or none."""
     chosen, weight = _chosen(reading)
+    weight = TROUBLED if _locked_by_tries(chosen, reading) else weight
     lock = _lock(chosen, reading)
     trees = _trees(chosen, lock, reading)
     because = tuple(token for one in chosen for token in (*one.mention.tokens, *one.mention.because))
@@ -44,6 +46,14 @@ def _chosen(reading: Reading) -> tuple[list[Target], float]:
         return _most_exact(found or ours), ASKED
     denied = any(one.mention.negated for one in reading.targets)
     return _most_exact(ours), ASKED if denied else ONLY_NAMED
+
+
+def _locked_by_tries(chosen: list[Target], reading: Reading) -> bool:
+    """Say whether a device locked after wrong passwords, and nothing says which."""
+    bare = bool(chosen) and all(one.kind in BARE_DEVICES for one in chosen)
+    locked = any(one.kind in BARE_DEVICES and lock_of(one.mention.states) == "yes" for one in reading.things)
+    said = {*reading.loose, *(state for one in (*chosen, *reading.things) for state in one.mention.states)}
+    return bare and locked and bool(said & MISTAKEN)
 
 
 def _most_exact(found: list[Target]) -> list[Target]:
