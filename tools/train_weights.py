@@ -9,17 +9,16 @@ The same questions, words and scikit-learn give the same table.
 import json
 
 from evaluation.__main__ import lexicon, phrases, sets
-from evaluation.training import train, traits_in
+from evaluation.training import Trainer
 
 from fapiao_doctor.symptoms.weights import FILE, Weights
 
 
 def main() -> None:
     """Train on everything and write the table, a trait a line."""
-    traits = traits_in(lexicon())
     labelled = [(one.text, one.label) for some in sets().values() for one in some]
     labelled += [(text, (tree,)) for text, tree in phrases()]
-    weights = train([(traits(text), label) for text, label in labelled])
+    weights = Trainer(lexicon()).train(labelled)
     FILE.write_text(_written(weights), encoding="utf-8")
     print(f"{len(labelled)} texts, {len(weights.by_trait)} traits, {FILE.stat().st_size} bytes")
 

@@ -1,4 +1,4 @@
-"""Prints the figures: PYTHONPATH=tests python -m evaluation [--baselines] [--failures] [SET ...]."""
+"""Prints the figures: PYTHONPATH=tests python -m evaluation [--crossed] [--failures] [SET ...]."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from evaluation.measure import Answered, answer, figures, slot_results
-from evaluation.questions import Question, load
+from evaluation.questions import FOLDER, Question, load
 from fapiao_doctor.bundled import bundled_trees
 from fapiao_doctor.library import load_library
 from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
@@ -41,16 +41,19 @@ def phrases() -> list[tuple[str, str]]:
     return [(phrase, tree) for tree in TREES if tree in trees for phrase in trees[tree].symptoms]
 
 
+def authors() -> list[str]:
+    """List the sets by people who knew neither the rules nor the words."""
+    return ["unseen", *sorted(f"authors/{path.stem}" for path in (FOLDER / "authors").glob("*.jsonl"))]
+
+
 def sets() -> dict[str, list[Question]]:
-    """Give the questions: those tuned on, a third of them held out, our own, and those written to break the rules."""
+    """Give the questions: those tuned on, a third of them held out, our own, those to break the rules, other authors'."""
     dev = load("dev")
     return {
         "seed": load("seed"),
         "tuned": [one for one in dev if not one.held_out],
         "held-out": [one for one in dev if one.held_out],
-        "own": load("own"),
-        "drill": load("drill"),
-        "unseen": load("unseen"),
+        **{name: load(name) for name in ("own", "drill", *authors())},
     }
 
 
@@ -95,18 +98,21 @@ def _failures(answered: Sequence[Answered]) -> None:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="evaluation")
-    parser.add_argument("--baselines", action="store_true")
+    parser.add_argument("--crossed", action="store_true")
     parser.add_argument("--failures", action="store_true")
     parser.add_argument("sets", nargs="*")
     options = parser.parse_args()
-    questions, read = sets(), understander()
+    questions = sets()
+    if options.crossed:
+        from evaluation.crossed import crossed
+        from evaluation.training import Trainer
+
+        print(crossed(questions, options.sets or authors(), phrases(), Trainer(lexicon())))
+        return 0
+    read = understander()
     read("金税盘密码忘了")
     for name in options.sets or questions:
         report(name, answer(questions[name], read), failures=options.failures)
-    if options.baselines:
-        from evaluation.baselines import compare
-
-        compare(questions, phrases())
     return 0
 
 

@@ -5,70 +5,60 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from evaluation.measure import answer, figures
-from evaluation.questions import OUT_OF_SCOPE, Question
+from evaluation.questions import Question
 from fapiao_doctor.symptoms.values import Candidate, Understanding
+from fapiao_doctor.symptoms.weights import Label
 
-Label = str
-Rank = Callable[[str], tuple[Label, float]]
-Phrase = tuple[str, Label]
-SETS = ("held-out", "own")
+Ranked = list[tuple[Label, float]]
+"""Labels with their scores, the best first."""
 
-
-def compare(questions: dict[str, list[Question]], phrases: Sequence[Phrase]) -> None:
-    """Print each baseline on the questions that nothing was tuned on."""
-    tuned = [(one.text, _label(one)) for one in (*questions["seed"], *questions["tuned"])]
-    for name, rank in _baselines([*phrases, *tuned]):
-        floor = _best_floor(rank, questions["tuned"])
-        for part in SETS:
-            total = figures(answer(questions[part], lambda text, rank=rank, floor=floor: _read(rank, floor, text)))
-            print(f"== {name:22} {part:9} {total.line()}  median {total.milliseconds:.2f} ms")
+Rank = Callable[[str], Ranked]
+Labelled = Sequence[tuple[str, Label]]
+Reader = Callable[[str], Understanding]
+DEEP = 5
 
 
-def _label(question: Question) -> Label:
-    return "+".join(sorted(question.candidates)) or question.topic
+def baselines(labelled: Labelled, tuned: Sequence[Question]) -> Iterator[tuple[str, Reader]]:
+    """Give each ready-made matcher that is installed, taught `labelled`, silent below the floor best for `tuned`."""
+    for module, name, teach in (
+        ("rapidfuzz", "rapidfuzz `ratio`", _rapidfuzz),
+        ("jieba", "BM25 over jieba words", _bm25),
+        ("sklearn", "TF-IDF of 1-3 characters + logistic regression", _regression),
+    ):
+        if importlib.util.find_spec(module):
+            rank = teach(labelled)
+            floor = _best_floor(rank, tuned)
+            yield name, lambda text, rank=rank, floor=floor: _read(rank(text), floor)  # type: ignore[misc]
 
 
-def _baselines(phrases: Sequence[Phrase]) -> Iterator[tuple[str, Rank]]:
-    if importlib.util.find_spec("rapidfuzz"):
-        yield "rapidfuzz ratio", _rapidfuzz(phrases)
-    if importlib.util.find_spec("jieba"):
-        yield "BM25 over jieba words", _bm25(phrases)
-    if importlib.util.find_spec("sklearn"):
-        yield "TF-IDF + regression", _regression(phrases)
+def _best(scores: Sequence[float], labelled: Labelled) -> Ranked:
+    best: dict[Label, float] = {}
+    for score, (_, label) in zip(scores, labelled, strict=True):
+        best[label] = max(score, best.get(label, 0.0))
+    return sorted(best.items(), key=lambda one: -one[1])[:DEEP]
 
 
-def _rapidfuzz(phrases: Sequence[Phrase]) -> Rank:
-    from rapidfuzz import fuzz, process
+def _rapidfuzz(labelled: Labelled) -> Rank:
+    from rapidfuzz import fuzz
 
-    texts = [text for text, _ in phrases]
-
-    def rank(text: str) -> tuple[Label, float]:
-        others = [None if one == text else one for one in texts]
-        found = process.extractOne(text, others, scorer=fuzz.ratio)
-        return (phrases[found[2]][1], found[1]) if found else (OUT_OF_SCOPE, 0.0)
-
-    return rank
+    return lambda text: _best([0.0 if one == text else fuzz.ratio(text, one) for one, _ in labelled], labelled)
 
 
-def _bm25(phrases: Sequence[Phrase]) -> Rank:
+def _bm25(labelled: Labelled) -> Rank:
     import jieba
 
     jieba.setLogLevel(60)
-    documents = [list(jieba.cut(text)) for text, _ in phrases]
+    documents = [list(jieba.cut(text)) for text, _ in labelled]
     often = Counter(word for document in documents for word in set(document))
     weight = {word: math.log(1 + (len(documents) - n + 0.5) / (n + 0.5)) for word, n in often.items()}
     mean = sum(map(len, documents)) / len(documents)
     counts = [Counter(document) for document in documents]
 
-    def rank(text: str) -> tuple[Label, float]:
+    def rank(text: str) -> Ranked:
         words = list(jieba.cut(text))
-        scores = [
-            (0.0 if phrases[place][0] == text else _bm25_score(words, counts[place], weight, mean), place)
-            for place in range(len(phrases))
-        ]
-        best, place = max(scores, key=lambda one: (one[0], -one[1]))
-        return phrases[place][1], best
+        own = [one == text for one, _ in labelled]
+        scores = [0.0 if own[place] else _bm25_score(words, one, weight, mean) for place, one in enumerate(counts)]
+        return _best(scores, labelled)
 
     return rank
 
@@ -79,39 +69,43 @@ def _bm25_score(words: list[str], document: Counter[str], weight: dict[str, floa
     return sum(value * n * 2.2 / (n + 1.2 * length) for value, n in found)
 
 
-def _regression(phrases: Sequence[Phrase]) -> Rank:
+def _regression(labelled: Labelled) -> Rank:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
     model = make_pipeline(
         TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True),
-        LogisticRegression(C=30, max_iter=2000, random_state=0),
+        LogisticRegression(C=30, max_iter=2000),
     )
-    model.fit([text for text, _ in phrases], [label for _, label in phrases])
+    names = ["+".join(label) for _, label in labelled]
+    model.fit([text for text, _ in labelled], names)
+    labels: list[Label] = [tuple(name.split("+")) if name else () for name in model.classes_]
 
-    def rank(text: str) -> tuple[Label, float]:
-        shares = model.predict_proba([text])[0]
-        best = int(shares.argmax())
-        return str(model.classes_[best]), float(shares[best])
+    def rank(text: str) -> Ranked:
+        shares = map(float, model.predict_proba([text])[0])
+        return sorted(zip(labels, shares, strict=True), key=lambda one: -one[1])[:DEEP]
 
     return rank
 
 
 def _best_floor(rank: Rank, questions: Sequence[Question]) -> float:
-    """Choose the score below which to stay silent, on the questions that may be tuned on."""
-    ranked = [(*rank(one.text), _label(one)) for one in questions]
+    """Choose the score below which to stay silent, on questions that may be tuned on."""
+    ranked = [(*rank(one.text)[0], one.label) for one in questions]
 
     def right(floor: float) -> int:
-        return sum((label if score >= floor else OUT_OF_SCOPE) == wanted for label, score, wanted in ranked)
+        return sum((label if score >= floor else ()) == wanted for label, score, wanted in ranked)
 
     return max(sorted({0.0, *(score for _, score, _ in ranked)}), key=right)
 
 
-def _read(rank: Rank, floor: float, text: str) -> Understanding:
-    label, score = rank(text)
-    if label == OUT_OF_SCOPE or score < floor:
+def _read(ranked: Ranked, floor: float) -> Understanding:
+    label, score = ranked[0]
+    if not label or score < floor:
         return Understanding("no-match", (), (), (), ())
-    trees = tuple(label.split("+"))
-    verdict = "tree" if len(trees) == 1 else "choice"
-    return Understanding(verdict, trees, tuple(Candidate(tree, score) for tree in trees), (), ())
+    scores: dict[str, float] = {}
+    for trees, value in ranked:
+        for tree in trees:
+            scores.setdefault(tree, value)
+    candidates = tuple(Candidate(tree, value) for tree, value in scores.items())
+    return Understanding("tree" if len(label) == 1 else "choice", label, candidates, (), ())

@@ -51,6 +51,11 @@ class Answered:
         return self.right if self.question.topic == OUT_OF_SCOPE else wanted <= shown
 
     @property
+    def all_offered(self) -> bool:
+        """Whether a choice holds all expected trees."""
+        return self.read.verdict == "choice" and set(self.question.candidates) <= set(self.read.offered)
+
+    @property
     def wrong_direct(self) -> bool:
         """Whether one tree was offered and it is not the one."""
         return self.read.verdict == "tree" and not self.right
@@ -85,6 +90,56 @@ class Figures:
         parts += [f"top-1 {_rate(self.top_one, self.total)}", f"top-3 {_rate(self.among, self.total)}"]
         parts += [f"wrong-direct {_rate(self.wrong_direct, self.total)}", f"mix-ups {self.mixed_up}"]
         return "  ".join(parts)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the reading of symptoms is held to; each figure is a part of a whole."""
+
+    name: str
+    part: int
+    whole: int
+
+    @property
+    def rate(self) -> str:
+        """Give the figure in per cent."""
+        return _rate(self.part, self.whole).strip()
+
+
+def promises(answered: Sequence[Answered]) -> list[Promise]:
+    """Count what is promised, each over the questions that it is about."""
+    in_scope = [one for one in answered if one.question.topic not in (AMBIGUOUS, OUT_OF_SCOPE)]
+    real = [one for one in in_scope if one.question.kind != "derived"]
+    derived = [one for one in in_scope if one.question.kind == "derived"]
+    ambiguous = [one for one in answered if one.question.topic == AMBIGUOUS]
+    outside = [one for one in answered if one.question.topic == OUT_OF_SCOPE]
+    slots = figures(answered).slots
+    stated = slots["found"] + slots["wrong"] + slots["missed"]
+    return [
+        Promise("real", sum(one.right for one in real), len(real)),
+        Promise("real, first three", sum(one.among for one in real), len(real)),
+        Promise("derived", sum(one.right for one in derived), len(derived)),
+        Promise("ambiguous, all offered", sum(one.all_offered for one in ambiguous), len(ambiguous)),
+        Promise("ambiguous, exactly", sum(one.right for one in ambiguous), len(ambiguous)),
+        Promise("no match", sum(one.right for one in outside), len(outside)),
+        Promise("wrong-direct", sum(one.wrong_direct for one in answered), len(answered)),
+        Promise("mix-ups", sum(one.lock_mixed_up for one in answered), len(answered)),
+        Promise("slots found", slots["found"], stated),
+        Promise("slots wrong", slots["wrong"], stated),
+    ]
+
+
+def calibration(answered: Sequence[Answered]) -> list[tuple[int, float, float]]:
+    """Give for each fifth of the scale of scores: how many candidates, their mean score, the part that fits."""
+    fifths: dict[int, list[tuple[float, bool]]] = {}
+    for one in answered:
+        fitting = one.question.candidates or (one.question.topic,)
+        for candidate in one.read.candidates:
+            fifths.setdefault(min(4, int(candidate.score * 5)), []).append((candidate.score, candidate.tree in fitting))
+    return [
+        (len(found), statistics.mean(score for score, _ in found), statistics.mean(fits for _, fits in found))
+        for _, found in sorted(fifths.items())
+    ]
 
 
 def answer(questions: Iterable[Question], understand: Callable[[str], Understanding]) -> list[Answered]:

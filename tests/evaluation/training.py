@@ -1,11 +1,13 @@
 """Trains the weights of the second reader; wants scikit-learn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.normalise import normalise
 from fapiao_doctor.symptoms.traits import traits_of
-from fapiao_doctor.symptoms.understand import judged_reading
+from fapiao_doctor.symptoms.understand import judged_reading, understand
+from fapiao_doctor.symptoms.values import Understanding
 from fapiao_doctor.symptoms.weights import UNIT, Label, Weights
 
 OFTEN = 2
@@ -17,18 +19,30 @@ LEAST = 10
 STRENGTH = 30.0
 
 
-def traits_in(lexicon: Lexicon) -> Callable[[str], list[str]]:
-    """Give the function that lists the traits of a text."""
+class Trainer:
+    """Trains with one lexicon; reads each text once."""
 
-    def traits(text: str) -> list[str]:
-        plain = normalise(text)
-        return list(traits_of(plain.text, judged_reading(plain, lexicon)[0]))
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._traits: dict[str, list[str]] = {}
 
-    return traits
+    def reader(self, weights: Weights) -> Callable[[str], Understanding]:
+        """Give the product's reading with these weights."""
+        lexicon = replace(self.lexicon, weights=weights)
+        return lambda text: understand(text, lexicon)
+
+    def train(self, labelled: Iterable[tuple[str, Label]]) -> Weights:
+        """Fit a multinomial logistic regression over the traits of labelled texts."""
+        return _fit([(self._traits_of(text), label) for text, label in labelled])
+
+    def _traits_of(self, text: str) -> list[str]:
+        if text not in self._traits:
+            plain = normalise(text)
+            self._traits[text] = list(traits_of(plain.text, judged_reading(plain, self.lexicon)[0]))
+        return self._traits[text]
 
 
-def train(labelled: Sequence[tuple[list[str], Label]]) -> Weights:
-    """Fit a multinomial logistic regression over the traits of labelled texts."""
+def _fit(labelled: Sequence[tuple[list[str], Label]]) -> Weights:
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import normalize

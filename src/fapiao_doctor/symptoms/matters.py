@@ -124,6 +124,10 @@ def _retire(reading: Reading) -> Words:
     return ()
 
 
+def _fee(reading: Reading) -> Words:
+    return reading.words("fee") if reading.has("fee") and reading.has(*DEVICE_NAMES) else ()
+
+
 def _lost_device(reading: Reading) -> Words:
     for one in reading.things:
         gone = tuple(token for token in one.mention.because if "gone" in token.classes)
@@ -152,7 +156,8 @@ RULES: tuple[tuple[str, float, Rule], ...] = (
     ("identity-choice", 4.95, _which_login),
     ("identity-choice", 2.4, _which_identity),
     ("retire-device", 4.0, _retire),
-    ("retire-device", 2.9, _lost_device),
+    ("retire-device", 4.3, _lost_device),
+    ("retire-device", 3.0, _fee),
     ("retire-device", 2.4, _old_device),
 )
 """Tree, weight, and the rule that gives the words which speak for it, or none."""

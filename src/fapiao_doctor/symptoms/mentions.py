@@ -1,6 +1,7 @@
 """Words to mentions: what is named, what is said of it, and what is only named to be set aside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from fapiao_doctor.symptoms.groups import (
     BEFORE_PASSWORD,
@@ -23,29 +24,41 @@ REACH_BACK = 12
 LONGEST_GAP = 14
 
 
-def mentions_of(tokens: Iterable[Token]) -> tuple[list[Mention], set[str]]:
-    """Give the mentions in order, and what is said of nothing named."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The mentions in order, what is said of nothing named, and the words that stand in a clause that is denied."""
+
+    mentions: Sequence[Mention]
+    loose: frozenset[str]
+    denied: frozenset[Token]
+
+
+def mentions_of(tokens: Iterable[Token]) -> Heard:
+    """Read words to mentions."""
     reader = _Reader()
     for token in tokens:
         reader.read(token)
     reader.end_clause()
-    return reader.mentions, reader.loose
+    return Heard(tuple(reader.mentions), frozenset(reader.loose), frozenset(reader.denied))
 
 
 class _Reader:
     def __init__(self) -> None:
         self.mentions: list[Mention] = []
         self.loose: set[str] = set()
+        self.denied: set[Token] = set()
         self._phrase: list[Token] = []
         self._pending: list[Mention] = []
         self._before: list[Token] = []
         self._clause = 0
-        self._joining = self._negating = self._each = False
+        self._joining = self._negating = self._denying = self._each = False
         self._fear = self._doubt = -LONGEST_GAP
 
     def read(self, token: Token) -> None:
         """Take the next word."""
         names = set(token.classes)
+        if self._denying:
+            self.denied.add(token)
         if names & {"break", "both"}:
             self._mark(names)
         elif names & SECRETS and not is_elsewhere(token):
@@ -62,7 +75,7 @@ class _Reader:
         if self._before:
             self._hand_back()
         self._pending.clear()
-        self._negating = self._joining = self._each = False
+        self._negating = self._denying = self._joining = self._each = False
         self._fear = self._doubt = -LONGEST_GAP
         self._clause += 1
 
@@ -87,13 +100,13 @@ class _Reader:
             self._each = True
         if names & {"negate"} and not names & {"rhetoric"}:
             self._close_phrase()
-            self._negating = True
+            self._negating = self._denying = True
         elif names & {"aside", "differ"}:
             self._set_aside(at_least=2 if "differ" in names else 1)
         else:
             if self._negating and names & {"rhetoric", "contrast"}:
                 self._close_phrase()
-                self._negating = False
+                self._negating = self._denying = False
             if names & STATES:
                 self._predicate(token, self._said(token, names & STATES), ahead="contrast" in names)
 

@@ -21,12 +21,14 @@ class Reading:
     tokens: tuple[Token, ...]
     targets: tuple[Target, ...]
     loose: frozenset[str]
+    denied: frozenset[Token] = frozenset()
 
     @cached_property
     def classes(self) -> frozenset[str]:
         """All word classes of the text, but for what is named only to be denied."""
-        denied = {token for one in self.targets if one.mention.negated for token in one.mention.tokens}
-        return frozenset(name for token in self.tokens if token not in denied for name in token.classes)
+        set_aside = {token for one in self.targets if one.mention.negated for token in one.mention.tokens}
+        said = (token for token in self.tokens if token not in set_aside | self.denied)
+        return frozenset(name for token in said for name in token.classes)
 
     def has(self, *names: str) -> bool:
         """Say whether any word of these classes is there."""
@@ -53,8 +55,8 @@ class Reading:
 def read(tokens: Iterable[Token]) -> Reading:
     """Read the words of a text."""
     words = tuple(tokens)
-    mentions, loose = mentions_of(words)
-    return Reading(words, tuple(targets_of(mentions)), frozenset(loose))
+    heard = mentions_of(words)
+    return Reading(words, tuple(targets_of(heard.mentions)), heard.loose, heard.denied)
 
 
 def lock_of(states: Iterable[str]) -> Lock:
