@@ -108,6 +108,13 @@ def test_a_phrase_of_a_tree_is_known_where_the_words_say_nothing(library: Librar
     assert understand("绿色的大圆圈转个不停", lexicon).verdict == "no-match"
 
 
+def test_whatever_is_understood_names_the_words_it_rests_on() -> None:
+    for question in [one for some in sets().values() for one in some]:
+        read = READ(question.text)
+        assert all(one.because for one in read.evidence), question.text
+        assert all(one.because for one in read.candidates if one.tree in read.offered), question.text
+
+
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda data: data.decode("utf-8", "surrogateescape")))
 @settings(max_examples=150, deadline=2000)
 def test_any_text_is_read(text: str) -> None:

@@ -6,6 +6,7 @@ from fapiao_doctor.symptoms.agree import Agreed, agree
 from fapiao_doctor.symptoms.evidence import Case, evidence_of
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.normalise import Plain
+from fapiao_doctor.symptoms.quotes import quotes
 from fapiao_doctor.symptoms.reading import Lock, Reading, lock_of
 from fapiao_doctor.symptoms.rules import Judged
 from fapiao_doctor.symptoms.screen import Seen
@@ -25,13 +26,14 @@ def decide(plain: Plain, reading: Reading, judged: Judged, seen: Sequence[Seen],
     agreed = agree(judged, lexicon.weights.shares(traits), reading)
     offered = agreed.trees
     because = judged.because if agreed.by_rules else _loudest(offered, traits, lexicon.weights)
+    because = because or (Token((), 0, len(plain.text)),)
     lock = judged.lock if agreed.by_rules else _lock(reading)
     verdict: Verdict = "no-match" if not offered else "tree" if len(offered) == 1 else "choice"
     return Understanding(
         verdict=verdict,
         offered=offered,
-        candidates=_candidates(agreed, _words(plain, because)),
-        evidence=evidence_of(Case(plain, reading, offered, lock, lexicon.meanings), seen),
+        candidates=_candidates(agreed, quotes(plain, because, MOST_WORDS)),
+        evidence=evidence_of(Case(plain, reading, offered, because, lock, lexicon.meanings), seen),
         codes=tuple(one.code.id for one in seen),
         node=_node(offered, seen),
         elsewhere="" if offered else judged.elsewhere,
@@ -58,16 +60,6 @@ def _candidates(agreed: Agreed, words: tuple[str, ...]) -> tuple[Candidate, ...]
         Candidate(tree, round(agreed.chances.get(tree, 0.0), 2), words if tree in agreed.trees else ())
         for tree in ranked
     )
-
-
-def _words(plain: Plain, tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted({(token.start, token.end) for token in tokens}):
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    return tuple(dict.fromkeys(plain.words(start, end) for start, end in spans))[:MOST_WORDS]
 
 
 def _node(offered: tuple[str, ...], seen: Sequence[Seen]) -> str:

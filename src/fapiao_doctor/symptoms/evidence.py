@@ -7,6 +7,7 @@ from itertools import pairwise
 from fapiao_doctor.symptoms.groups import LOCKS
 from fapiao_doctor.symptoms.normalise import Plain
 from fapiao_doctor.symptoms.numbers import tries_left
+from fapiao_doctor.symptoms.quotes import quotes
 from fapiao_doctor.symptoms.reading import Lock, Reading
 from fapiao_doctor.symptoms.screen import Seen
 from fapiao_doctor.symptoms.tokens import Token
@@ -40,6 +41,7 @@ CAUSES = {
     "expired": "certificate-expired",
 }
 REACH = 4
+MOST_WORDS = 4
 DENIES = 6
 
 Fact = tuple[str, str, Sequence[Token]]
@@ -47,11 +49,12 @@ Fact = tuple[str, str, Sequence[Token]]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text as read, what is offered for it, and what is said of the lock that it is about."""
+    """A text as read, what is offered for it and why, and what is said of the lock that it is about."""
 
     plain: Plain
     reading: Reading
     offered: tuple[str, ...]
+    because: tuple[Token, ...]
     lock: Lock
     meanings: Mapping[str, tuple[str, str]]
 
@@ -65,7 +68,7 @@ def evidence_of(case: Case, seen: Sequence[Seen]) -> tuple[Evidence, ...]:
         for slot, value in one.slots.items() if not one.verbatim else ():
             found.setdefault(slot, Evidence(slot, value, case.plain.words(one.start, one.end)))
     for slot, value, tokens in (fact for rule in RULES for fact in rule(case)):
-        found.setdefault(slot, Evidence(slot, value, _words(case.plain, tokens)))
+        found.setdefault(slot, Evidence(slot, value, "、".join(quotes(case.plain, tokens or case.because, MOST_WORDS))))
     for one in seen:
         for slot, value in one.slots.items() if one.code.leads_to.partition("/")[0] in case.offered else ():
             found.setdefault(slot, Evidence(slot, value, case.plain.words(one.start, one.end)))
@@ -165,11 +168,6 @@ def _person(case: Case) -> Iterator[Fact]:
     for name in ("hkmotw", "foreign", "facefails"):
         if case.reading.has(name) and name in case.meanings:
             yield (*case.meanings[name], case.reading.words(name))
-
-
-def _words(plain: Plain, tokens: Sequence[Token]) -> str:
-    ordered = sorted(set(tokens), key=lambda token: token.start)
-    return "、".join(dict.fromkeys(plain.words(token.start, token.end) for token in ordered[:4]))
 
 
 RULES: tuple[Callable[[Case], Iterator[Fact]], ...] = (
