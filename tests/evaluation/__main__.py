@@ -104,10 +104,10 @@ def main() -> int:
     options = parser.parse_args()
     questions = sets()
     if options.crossed:
-        from evaluation.crossed import crossed
+        from evaluation.crossed import crossed, tables
         from evaluation.training import Trainer
 
-        print(crossed(questions, options.sets or authors(), phrases(), Trainer(lexicon())))
+        print(tables(crossed(questions, options.sets or authors(), phrases(), Trainer(lexicon()))))
         return 0
     read = understander()
     read("金税盘密码忘了")

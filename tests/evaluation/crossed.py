@@ -12,14 +12,21 @@ Sets = Mapping[str, Sequence[Question]]
 OURS, RULES = "fapiao-doctor", "its rules alone"
 
 
-def crossed(sets: Sets, authors: Sequence[str], phrases: Sequence[tuple[str, str]], trainer: Trainer) -> str:
-    """Give tables of what is promised, for us and for ready-made matchers taught the same questions; and of our scores."""
+def crossed(
+    sets: Sets, authors: Sequence[str], phrases: Sequence[tuple[str, str]], trainer: Trainer
+) -> dict[str, list[Answered]]:
+    """Give the answers of us and of ready-made matchers, each taught all questions but those of the author it answers."""
     found: dict[str, list[Answered]] = {}
     for author in authors:
         others = [one for name, some in sets.items() if name != author for one in some]
         labelled = [*((one.text, one.label) for one in others), *((text, (tree,)) for text, tree in phrases)]
         for name, read in _readers(labelled, sets["held-out"], trainer):
             found.setdefault(name, []).extend(answer(sets[author], read))
+    return found
+
+
+def tables(found: Mapping[str, Sequence[Answered]]) -> str:
+    """Write what is promised, a reader a row; and what our scores are worth."""
     return "\n".join((*_table(found), "", *_scores(found[OURS])))
 
 

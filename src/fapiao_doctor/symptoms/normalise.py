@@ -8,7 +8,19 @@ from fapiao_doctor.symptoms.hanzi import SIMPLIFIED, TRADITIONAL
 LONGEST = 20_000
 _KEPT_END = LONGEST // 4
 _FOLD = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
-_SIGNS = {"🔒": "锁", "🔐": "锁", "➡": "到", "→": "到", "❌": "错", "×": "错", "’": "'", "‘": "'", "、": "、"}
+_SIGNS = {
+    "🔒": "锁",
+    "🔐": "锁",
+    "🔑": "密码",
+    "🗝": "密码",
+    "➡": "到",
+    "→": "到",
+    "❌": "错",
+    "×": "错",
+    "’": "'",
+    "‘": "'",
+    "、": "、",
+}
 
 
 @dataclass(frozen=True, slots=True)

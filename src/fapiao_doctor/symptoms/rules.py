@@ -1,5 +1,6 @@
 """The first reader: codes, passwords and matters weighed by rules against the matters of others."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from fapiao_doctor.symptoms.kinds import PIN, PIN_LOCKED
 from fapiao_doctor.symptoms.lexicon import Lexicon
 from fapiao_doctor.symptoms.matters import matter_hypotheses
 from fapiao_doctor.symptoms.normalise import Plain
+from fapiao_doctor.symptoms.numbers import tries_left
 from fapiao_doctor.symptoms.outside import outside_of
 from fapiao_doctor.symptoms.passwords import password_hypotheses
 from fapiao_doctor.symptoms.reading import Lock, Reading
@@ -16,6 +18,7 @@ from fapiao_doctor.symptoms.tokens import Token
 
 NEAR_PHRASE = 0.8
 CODE, MESSAGE = 8.0, 4.5
+LEFT = re.compile("[剩余有能]|left|remain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,14 @@ def judge(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexicon
     outside = outside_of(reading, coded=any(one.code.turn_to for one in seen))
     if ranked and ranked[0].weight >= outside.weight:
         best = ranked[0]
-        return Judged(_offered(ranked), best.because, best.lock, tuple(ranked[1:]), "", best.weight == CODE)
+        return Judged(
+            _both_if_tries_disagree(_offered(ranked), plain),
+            best.because,
+            best.lock,
+            tuple(ranked[1:]),
+            "",
+            best.weight == CODE,
+        )
     if outside.id:
         return Judged(others=tuple(ranked), elsewhere=outside.id)
     return Judged(_by_phrase(plain, lexicon))
@@ -87,3 +97,11 @@ def _by_phrase(plain: Plain, lexicon: Lexicon) -> tuple[str, ...]:
     near = lexicon.phrases.nearest(plain.text)
     best = max(near.values(), default=0.0)
     return tuple(tree for tree, value in near.items() if value == best and best >= NEAR_PHRASE)
+
+
+def _both_if_tries_disagree(trees: tuple[str, ...], plain: Plain) -> tuple[str, ...]:
+    """Offer both trees of the PIN where the tries that are left do not go with the one that was found."""
+    left = tries_left(plain.text) if trees in ((PIN,), (PIN_LOCKED,)) else None
+    if left is None or (left[0] == "0") == (trees == (PIN_LOCKED,)):
+        return trees
+    return (PIN, PIN_LOCKED) if LEFT.search(plain.text, left[1], left[2]) else trees

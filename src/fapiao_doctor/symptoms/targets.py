@@ -66,12 +66,13 @@ def _target(mentions: Sequence[Mention], place: int) -> Target:
 
 
 def _named(tokens: Sequence[Token]) -> str:
-    found = _without_general([kind for token in reversed(tokens) for kind in _kinds(token)])
+    named = [kind for token in reversed(tokens) for kind in _kinds(token)]
+    found = _without_general(named)
     if not found:
         return ""
     first = found[0]
     outside = next((kind for kind in found if kind.startswith(ELSEWHERE)), "")
-    if outside and first in ("certificate", "device", "ukey"):
+    if outside and (first in ("certificate", "device", "ukey") or named[0] == TAX_SITE):
         return outside
     sites = [kind for kind in found if kind in TAX_SITES]
     return sites[0] if sites and first == "software" else first
