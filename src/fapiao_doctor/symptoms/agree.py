@@ -10,10 +10,10 @@ from fapiao_doctor.symptoms.reading import Reading
 from fapiao_doctor.symptoms.rules import Judged
 from fapiao_doctor.symptoms.weights import Label
 
-ONE_TREE, CHOICE, ELSEWHERE, SILENT = 2.5, 3.0, 2.0, 0.0
+ONE_TREE, CHOICE, ELSEWHERE, SILENT = 2.5, 5.0, 2.0, 0.0
 """How much the word of the rules adds to what the weights say, on the scale of a logarithm of chances."""
 
-LEAST = 0.001
+LEAST = 0.01
 """How likely is at least what the rules say."""
 
 

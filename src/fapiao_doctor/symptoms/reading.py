@@ -26,9 +26,12 @@ class Reading:
     @cached_property
     def classes(self) -> frozenset[str]:
         """All word classes of the text, but for what is named only to be denied."""
-        set_aside = {token for one in self.targets if one.mention.negated for token in one.mention.tokens}
-        said = (token for token in self.tokens if token not in set_aside | self.denied)
-        return frozenset(name for token in said for name in token.classes)
+        return frozenset(name for token in self.tokens if token not in self.unsaid for name in token.classes)
+
+    @cached_property
+    def unsaid(self) -> frozenset[Token]:
+        """The words that are named only to be denied."""
+        return self.denied.union(*(one.mention.tokens for one in self.targets if one.mention.negated))
 
     def has(self, *names: str) -> bool:
         """Say whether any word of these classes is there."""

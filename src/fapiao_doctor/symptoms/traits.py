@@ -1,6 +1,6 @@
 """What a text shows to the weights: its word classes, what is said of what, and its pairs of characters."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fapiao_doctor.symptoms.reading import Reading
 from fapiao_doctor.symptoms.targets import Target
@@ -16,7 +16,7 @@ Traits = dict[str, tuple[Token, ...]]
 def traits_of(plain: str, reading: Reading) -> Traits:
     """List the traits of a plain text and its reading, each once."""
     found: Traits = {}
-    for name, words in (*_words(reading), *_targets(reading), *_pairs(plain[:MOST_CHARACTERS])):
+    for name, words in (*_words(reading), *_targets(reading), *_pairs(plain[:MOST_CHARACTERS], reading.unsaid)):
         found.setdefault(name, words)
     return found
 
@@ -25,7 +25,7 @@ def _words(reading: Reading) -> Iterator[tuple[str, tuple[Token, ...]]]:
     for token in reading.tokens:
         for name in token.classes:
             if name not in SILENT:
-                yield f"word {name}", (token,)
+                yield f"{'not ' if token in reading.unsaid else ''}word {name}", (token,)
 
 
 def _targets(reading: Reading) -> Iterator[tuple[str, tuple[Token, ...]]]:
@@ -45,6 +45,8 @@ def _name(one: Target) -> str:
     return f"{'not ' if one.mention.settled else ''}{'secret' if one.mention.secret else 'thing'} {one.kind or '?'}"
 
 
-def _pairs(plain: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+def _pairs(plain: str, unsaid: Collection[Token]) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    hidden = {place for token in unsaid for place in range(token.start, token.end)}
     for place in range(len(plain) - 1):
-        yield plain[place : place + 2], (Token((), place, place + 2),)
+        if place not in hidden:
+            yield plain[place : place + 2], (Token((), place, place + 2),)
