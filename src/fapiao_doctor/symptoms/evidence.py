@@ -136,10 +136,10 @@ def _phone(case: Case) -> Iterator[Fact]:
     phones = [one.mention for one in case.reading.targets if one.weak & {"phone", "sms"}]
     states = {state for mention in phones for state in mention.states}
     words = [token for mention in phones for token in (*mention.tokens, *mention.because)]
-    if "phonelost" in states or case.reading.has("nophone"):
-        yield "phone", "lost", [*words, *case.reading.words("nophone")]
-    elif "phoneworks" in states:
+    if "phoneworks" in states and "phonelost" not in states:
         yield "phone", "works", words
+    elif "phonelost" in states or case.reading.has("nophone"):
+        yield "phone", "lost", [*words, *case.reading.words("nophone")]
 
 
 def _platform(case: Case) -> Iterator[Fact]:

@@ -64,6 +64,8 @@ class _Reader:
         elif names & SECRETS and not is_elsewhere(token):
             self._phrase.append(token)
             self._mention(next(name for name in token.classes if name in SECRETS))
+            if names & STATES:
+                self._predicate(token, names & STATES, ahead=False)
         elif is_elsewhere(token) or names & OBJECTS or (names & MODIFIERS and not names & PROBLEMS):
             self._name(token)
         else:
