@@ -27,7 +27,7 @@ def decide(plain: Plain, reading: Reading, judged: Judged, seen: Sequence[Seen],
     offered = agreed.trees
     because = judged.because if agreed.by_rules else _loudest(offered, traits, lexicon.weights)
     because = because or (Token((), 0, len(plain.text)),)
-    lock = judged.lock if agreed.by_rules else _lock(reading)
+    lock = judged.lock if agreed.by_rules and not judged.by_code else judged.lock or _lock(reading)
     verdict: Verdict = "no-match" if not offered else "tree" if len(offered) == 1 else "choice"
     return Understanding(
         verdict=verdict,

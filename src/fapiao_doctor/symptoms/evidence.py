@@ -136,7 +136,7 @@ def _phone(case: Case) -> Iterator[Fact]:
     phones = [one.mention for one in case.reading.targets if one.weak & {"phone", "sms"}]
     states = {state for mention in phones for state in mention.states}
     words = [token for mention in phones for token in (*mention.tokens, *mention.because)]
-    if "phoneworks" in states and "phonelost" not in states:
+    if states & {"phoneworks", "okay"} and "phonelost" not in states:
         yield "phone", "works", words
     elif "phonelost" in states or case.reading.has("nophone"):
         yield "phone", "lost", [*words, *case.reading.words("nophone")]

@@ -67,5 +67,7 @@ def _of_income_tax(kind: str, one: Target, reading: Reading) -> list[str]:
         return [WITHHOLDING]
     if one.weak & {"declare", "taxgen"}:
         return [IIT, WITHHOLDING]
-    alone = kind == "natural" or one.weak & {"personal", "phone"} or reading.has("app") or not one.mention.secret
+    alone = (
+        kind == "natural" or one.weak & {"personal", "phone", "iitapp"} or reading.has("app") or not one.mention.secret
+    )
     return [IIT] if alone else [IIT, WITHHOLDING]

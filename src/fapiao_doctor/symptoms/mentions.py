@@ -136,7 +136,7 @@ class _Reader:
             _tell(mention, heard)
         if targets:
             self._pending.clear()
-        elif "okay" not in states or "known" in token.classes:
+        elif "okay" not in states or "known" in token.classes or token.is_in(PROBLEMS):
             self._before.append(heard)
 
     def _targets(self) -> list[Mention]:

@@ -7,7 +7,9 @@ from fapiao_doctor.symptoms.hanzi import SIMPLIFIED, TRADITIONAL
 
 LONGEST = 20_000
 _KEPT_END = LONGEST // 4
-_FOLD = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
+_CANTONESE = str.maketrans("唔咗冇佢仲嗰搵揾啱睇攞畀俾喺嘅", "不了没他还那找找对看拿给给在的")
+_FOLD = {old: new.translate(_CANTONESE) for old, new in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
+_FOLD |= {chr(old): chr(new) for old, new in _CANTONESE.items()}
 _SIGNS = {
     "🔒": "锁",
     "🔐": "锁",
@@ -39,7 +41,7 @@ class Plain:
 
 
 def normalise(text: str) -> Plain:
-    """Fold width, case, traditional characters and signs of any text; a very long one loses its middle."""
+    """Fold width, case, traditional and Cantonese characters and signs of any text; a very long one loses its middle."""
     chars: list[str] = []
     origin: list[int] = []
     for place, char in _ends(text):

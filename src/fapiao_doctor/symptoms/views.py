@@ -71,8 +71,10 @@ def by_sound(view: View, *, roughly: bool) -> View:
         end = match.end()
         for start, stop in _spoken(match[0]):
             piece = match[0][start:stop]
-            chars.append(_sign_of(piece, roughly))
-            spans += [(match.start() + start, match.start() + stop)] * len(chars[-1])
+            sign = _sign_of(piece, roughly)
+            chars.append(sign or piece)
+            whole = (match.start() + start, match.start() + stop)
+            spans += [whole] if sign else [(place, place + 1) for place in range(*whole)]
     chars.append(view.text[end:].translate(signs))
     spans += [(place, place + 1) for place in range(end, len(view.text))]
     return View("".join(chars), tuple(spans))
@@ -95,9 +97,7 @@ def _cut(word: str) -> list[tuple[int, int]]:
 
 def _sign_of(piece: str, roughly: bool) -> str:
     signs = _syllable_signs()
-    if piece not in signs:
-        return "\0"
-    return signs[piece][roughly]
+    return signs[piece][roughly] if piece in signs else ""
 
 
 def _is_latin(char: str) -> bool:
