@@ -51,7 +51,7 @@ class _Reader:
         self._pending: list[Mention] = []
         self._before: list[Token] = []
         self._clause = 0
-        self._joining = self._negating = self._denying = self._each = False
+        self._joining = self._belonging = self._negating = self._denying = self._each = False
         self._fear = self._doubt = -LONGEST_GAP
 
     def read(self, token: Token) -> None:
@@ -59,7 +59,7 @@ class _Reader:
         names = set(token.classes)
         if self._denying:
             self.denied.add(token)
-        if names & {"break", "both"}:
+        if names & {"break", "both", "of"}:
             self._mark(names)
         elif names & SECRETS and not is_elsewhere(token):
             self._phrase.append(token)
@@ -87,6 +87,7 @@ class _Reader:
         else:
             self._close_phrase()
             self._joining = bool(self._pending or self._in_clause())
+            self._belonging = "of" in names
 
     def _name(self, token: Token) -> None:
         if self._phrase and token.start - self._phrase[-1].end > LONGEST_GAP:
@@ -170,7 +171,7 @@ class _Reader:
         mention = Mention(self._phrase, secret, self._clause, joined, touching, self._negating)
         if joined and last is not None:
             mention.negated = mention.negated or last.negated
-        if secret and self._joining and last is not None and last.classes & OWNERS:
+        if secret and self._joining and not self._belonging and last is not None and last.classes & OWNERS:
             last.secret = last.secret or secret
         self._phrase = []
         self.mentions.append(mention)
@@ -201,6 +202,7 @@ class _Reader:
         handed = [heard for heard in telling if self._hand_to(heard)]
         if handed or any(not one.settled for one in self.mentions[-REACH_BACK:]):
             self._before = []
+        self._before = [heard for heard in self._before if not heard.is_in(frozenset({"okay"}))]
         self.loose.update(name for heard in telling for name in heard.classes)
 
     def _hand_to(self, heard: Token) -> bool:

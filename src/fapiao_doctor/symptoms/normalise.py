@@ -41,7 +41,7 @@ class Plain:
 
 
 def normalise(text: str) -> Plain:
-    """Fold width, case, traditional and Cantonese characters and signs of any text; a very long one loses its middle."""
+    """Fold width, case, traditional and Cantonese characters and signs; a very long text loses its middle."""
     chars: list[str] = []
     origin: list[int] = []
     for place, char in _ends(text):

@@ -82,6 +82,8 @@ def _without_general(kinds: list[str]) -> list[str]:
     """Leave out the tax office beside anything else, and tax sites in general beside a certain one."""
     if any(kind != TAXMAN for kind in kinds):
         kinds = [kind for kind in kinds if kind != TAXMAN]
+    if "iit" in kinds:
+        kinds = [kind for kind in kinds if kind != "incometax"]
     if TAX_SITES.intersection(kinds):
         kinds = [kind for kind in kinds if kind != TAX_SITE]
     return ["etax" if kind == TAX_SITE else kind for kind in kinds]
