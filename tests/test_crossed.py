@@ -17,12 +17,12 @@ Found = Mapping[str, Mapping[str, Promise]]
 AT_LEAST = {
     "real": 0.97,
     "real, first three": 0.98,
-    "derived": 0.93,
-    "ambiguous, all offered": 0.85,
-    "no match": 0.95,
-    "slots found": 0.95,
+    "derived": 0.95,
+    "ambiguous, all offered": 0.92,
+    "no match": 0.96,
+    "slots found": 0.96,
 }
-AT_MOST = {"wrong-direct": 0.03, "mix-ups": 0.0, "slots wrong": 0.01}
+AT_MOST = {"wrong-direct": 0.02, "mix-ups": 0.0, "slots wrong": 0.01}
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +43,9 @@ def test_what_is_promised_not_to_happen_is_rare(found: Found, name: str) -> None
     assert seen.part <= AT_MOST[name] * seen.whole
 
 
-def test_no_ready_made_matcher_does_as_well(found: Found) -> None:
+def test_no_ready_made_matcher_does_better(found: Found) -> None:
     others = found.keys() - {OURS, RULES}
     assert others
     for name in others:
-        assert all(found[OURS][one].part > found[name][one].part for one in AT_LEAST), name
+        assert all(found[OURS][one].part >= found[name][one].part for one in AT_LEAST), name
         assert all(found[OURS][one].part <= found[name][one].part for one in AT_MOST), name

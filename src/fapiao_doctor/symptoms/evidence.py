@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fapiao_doctor.symptoms.groups import LOCKS, OF_PHONE
+from fapiao_doctor.symptoms.groups import LOCKS
 from fapiao_doctor.symptoms.normalise import Plain
 from fapiao_doctor.symptoms.numbers import tries_left
 from fapiao_doctor.symptoms.quotes import quotes
@@ -134,11 +134,11 @@ def _person_who_asks(case: Case, token: Token, after: Token) -> Iterator[Fact]:
 
 def _phone(case: Case) -> Iterator[Fact]:
     phones = [one.mention for one in case.reading.targets if one.weak & {"phone", "sms"}]
-    states = {state for mention in phones for state in mention.states} | (case.reading.loose & OF_PHONE)
+    states = {state for mention in phones for state in mention.states}
     words = [token for mention in phones for token in (*mention.tokens, *mention.because)]
-    words += case.reading.words(*(case.reading.loose & OF_PHONE))
-    if states & {"phoneworks", "okay"} and "phonelost" not in states:
-        yield "phone", "works", words
+    works = states & {"phoneworks", "okay"} or case.reading.has("stillphone")
+    if works and "phonelost" not in states:
+        yield "phone", "works", [*words, *case.reading.words("stillphone")]
     elif "phonelost" in states or case.reading.has("nophone"):
         yield "phone", "lost", [*words, *case.reading.words("nophone")]
 
