@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.library import Library
+from fapiao_doctor.symptoms.agree import agree
 from fapiao_doctor.symptoms.lexicon import compile_lexicon
+from fapiao_doctor.symptoms.reading import read as read_words
+from fapiao_doctor.symptoms.rules import Judged
 from fapiao_doctor.symptoms.understand import understand
 from fapiao_doctor.symptoms.values import Understanding
 from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
+from fapiao_doctor.symptoms.weights import Label, load_weights
 
 READ = understander()
 LOGIN, PIN, PIN_LOCKED = "software-login-password", "certificate-pin", "certificate-pin-locked"
@@ -107,6 +111,34 @@ def test_a_phrase_of_a_tree_is_known_where_the_words_say_nothing(library: Librar
     lexicon = compile_lexicon(vocabulary, {}, dict.fromkeys(TREES, ()) | {PIN: ("蓝色小框框弹出来",)})
     assert understand("蓝色小框框弹出来", lexicon).offered == (PIN,)
     assert understand("绿色的大圆圈转个不停", lexicon).verdict == "no-match"
+
+
+NOTHING_READ = read_words(())
+
+
+@pytest.mark.parametrize(
+    ("judged", "shares", "trees"),
+    [
+        (Judged((PIN,), by_code=True), {(DISK_LOCKED,): 0.9, (PIN,): 0.1}, {PIN}),
+        (Judged(("of-another-pack",)), {(DISK_LOCKED,): 1.0}, {"of-another-pack"}),
+        (Judged((LOGIN, PIN)), {(PIN,): 0.99, (LOGIN, PIN): 0.01}, {LOGIN, PIN}),
+        (Judged((PIN_LOCKED,)), {(PIN,): 0.999, (PIN_LOCKED,): 0.001}, {PIN, PIN_LOCKED}),
+        (Judged((LOGIN,)), {(DEVICE,): 0.99, (LOGIN,): 0.01}, {DEVICE}),
+        (Judged(), {(DEVICE,): 0.99, (): 0.01}, set()),
+        (Judged((LOGIN,)), {}, {LOGIN}),
+    ],
+    ids=["code", "unknown tree", "choice", "lock", "sure", "nothing of ours", "no weights"],
+)
+def test_what_the_weights_may_overrule(judged: Judged, shares: dict[Label, float], trees: set[str]) -> None:
+    assert set(agree(judged, shares, NOTHING_READ).trees) == trees
+
+
+def test_the_weights_know_only_words_and_trees_that_there_are(library: Library) -> None:
+    weights = load_weights()
+    classes = parse_vocabulary(library.vocabulary).words.keys()
+    named = {trait.rpartition("word ")[2] for trait in weights.by_trait if trait.startswith(("word ", "not word "))}
+    assert {name for name in named if ":" not in name} <= classes, "train anew: python tools/train_weights.py"
+    assert weights.trees <= library.trees.keys()
 
 
 def test_whatever_is_understood_names_the_words_it_rests_on() -> None:

@@ -4,13 +4,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fapiao_doctor.symptoms.groups import LOCKS
+from fapiao_doctor.symptoms.groups import LOCKS, NAMED_OURS
 from fapiao_doctor.symptoms.kinds import PIN, PIN_LOCKED
 from fapiao_doctor.symptoms.reading import Reading
 from fapiao_doctor.symptoms.rules import Judged
 from fapiao_doctor.symptoms.weights import Label
 
-ONE_TREE, CHOICE, ELSEWHERE, SILENT = 0.5, 5.0, 1.0, 0.5
+ONE_TREE, CHOICE, ELSEWHERE, SILENT = 1.0, 5.0, 1.0, 0.25
 """How much the word of the rules adds to what the weights say, on the scale of a logarithm of chances."""
 
 LEAST = 0.01
@@ -29,12 +29,14 @@ class Agreed:
 def agree(judged: Judged, shares: Mapping[Label, float], reading: Reading) -> Agreed:
     """Weigh both readers; the weights alone never narrow a choice.
 
-    A code on the screen, or a tree that no weight knows, leaves the word to the rules.
+    The rules alone speak where a code is on the screen, where no weight knows their tree, and where neither they nor
+    the words name anything of ours.
     """
     own: Label = tuple(sorted(judged.trees))
     known = {tree for label in shares for tree in label}
-    if judged.by_code or not shares or not known.issuperset(own):
-        return Agreed(judged.trees, dict.fromkeys(judged.trees, 1 / max(1, len(own))), by_rules=True)
+    nothing = judged.silent and not reading.has(*NAMED_OURS)
+    if judged.by_code or nothing or not shares or not known.issuperset(own):
+        return Agreed(judged.trees, dict.fromkeys(judged.trees, 1.0), by_rules=True)
     chances = dict(shares)
     chances[own] = max(chances.get(own, 0.0), LEAST) * math.exp(_trust(judged))
     whole = sum(chances.values())
@@ -55,7 +57,7 @@ def _trust(judged: Judged) -> float:
 
 
 def _safe(trees: tuple[str, ...], judged: Judged, reading: Reading) -> tuple[str, ...]:
-    """Offer both trees of the PIN where the weights alone would have to say whether it is locked."""
+    """Offer both trees of the PIN where the weights and the words do not agree whether it is locked."""
     pair = {PIN, PIN_LOCKED}
     other = next(iter(pair - set(trees)), "")
     locked = reading.has(*LOCKS, "unlock")

@@ -112,13 +112,12 @@ def _tries(case: Case) -> Iterator[Fact]:
 
 def _role(case: Case) -> Iterator[Fact]:
     if case.offered == LOGIN_TREE:
-        if case.reading.has("admin"):
-            yield "role", "admin", case.reading.words("admin")
         for one in case.reading.secrets:
-            if one.weak & {"operator", "issuer"}:
+            if "admin" not in one.weak and one.weak & {"operator", "issuer"}:
                 yield "role", "operator", one.mention.tokens
-        if case.reading.has("operator"):
-            yield "role", "operator", case.reading.words("operator")
+        for name in ("admin", "operator"):
+            if case.reading.has(name):
+                yield "role", name, case.reading.words(name)
     for token, after in pairwise(case.reading.tokens):
         if "iam" in token.classes and after.start - token.end <= REACH:
             yield from _person_who_asks(case, token, after)

@@ -21,6 +21,13 @@ STATES = PROBLEMS | frozenset(
 )
 BEFORE_PASSWORD = frozenset({"forgot", "unknown", "wrong", "nologin", "change"})
 OF_PHONE = frozenset({"phonelost", "phoneworks"})
+NAMED_OURS = (
+    (OBJECTS - {"phone", "sms"})
+    | SECRETS
+    | frozenset("invoicing invoice detail permission digital admin operator clearing lockday locked".split())
+)
+"""What a text of ours names at least one of; without any, the weights have nothing to go by."""
+
 LOCKS = frozenset({"locked", "bare-lock", "exhausted"})
 ELSEWHERE, MATTER = "elsewhere:", "matter:"
 FEARED, DOUBTED = "feared-lock", "doubted-lock"
