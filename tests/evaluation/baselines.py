@@ -100,12 +100,12 @@ def _best_floor(rank: Rank, questions: Sequence[Question]) -> float:
 
 
 def _read(ranked: Ranked, floor: float) -> Understanding:
-    label, score = ranked[0]
-    if not label or score < floor:
-        return Understanding("no-match", (), (), (), ())
     scores: dict[str, float] = {}
     for trees, value in ranked:
         for tree in trees:
             scores.setdefault(tree, value)
     candidates = tuple(Candidate(tree, value) for tree, value in scores.items())
+    label, score = ranked[0]
+    if not label or score < floor:
+        return Understanding("no-match", (), candidates, (), ())
     return Understanding("tree" if len(label) == 1 else "choice", label, candidates, (), ())

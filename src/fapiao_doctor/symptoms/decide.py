@@ -51,8 +51,6 @@ def _lock(reading: Reading) -> Lock:
 
 
 def _candidates(agreed: Agreed, words: tuple[str, ...]) -> tuple[Candidate, ...]:
-    if not agreed.trees:
-        return ()
     further = sorted(agreed.chances.keys() - set(agreed.trees), key=lambda tree: -agreed.chances[tree])
     likely = [tree for tree in further if agreed.chances[tree] >= LEAST_CHANCE]
     ranked = (*agreed.trees, *likely)[: max(MOST_CANDIDATES, len(agreed.trees))]

@@ -29,7 +29,8 @@ class Understanding:
     """The reading of one text.
 
     `offered` holds one tree for "tree", two or more for "choice", none for "no-match"; `candidates` is ranked and
-    holds at least those offered; `node` is set where a code leads into the middle of the offered tree;
+    holds at least those offered, and for "no-match" what came nearest; `node` is set where a code leads into the
+    middle of the offered tree;
     `elsewhere` is set where the text is about a matter of somebody else, known by that id.
     """
 
