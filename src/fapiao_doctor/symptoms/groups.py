@@ -24,7 +24,7 @@ OF_PHONE = frozenset({"phonelost", "phoneworks"})
 NAMED_OURS = (
     (OBJECTS - {"phone", "sms"})
     | SECRETS
-    | frozenset("invoicing invoice detail permission digital admin operator clearing lockday locked".split())
+    | frozenset("invoicing invoice detail permission digital admin operator identity clearing lockday locked".split())
 )
 """What a text of ours names at least one of; without any, the weights have nothing to go by."""
 
