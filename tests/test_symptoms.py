@@ -1,5 +1,6 @@
 """What a text is understood to say: the cases that must hold, hostile text, and the floors of the figures."""
 
+import re
 import time
 from collections import Counter
 
@@ -139,6 +140,11 @@ def test_the_weights_know_only_words_and_trees_that_there_are(library: Library) 
     named = {trait.rpartition("word ")[2] for trait in weights.by_trait if trait.startswith(("word ", "not word "))}
     assert {name for name in named if ":" not in name} <= classes, "train anew: python tools/train_weights.py"
     assert weights.trees <= library.trees.keys()
+
+
+def test_no_other_number_than_12366_is_named_for_matters_of_others(library: Library) -> None:
+    for one in parse_vocabulary(library.vocabulary).elsewhere.values():
+        assert set(re.findall(r"[0-9]+", one.turn_to + one.turn_to_en)) <= {"12366"}
 
 
 def test_whatever_is_understood_names_the_words_it_rests_on() -> None:
