@@ -144,7 +144,7 @@ def test_the_weights_know_only_words_and_trees_that_there_are(library: Library) 
 
 def test_no_other_number_than_12366_is_named_for_matters_of_others(library: Library) -> None:
     for one in parse_vocabulary(library.vocabulary).elsewhere.values():
-        assert set(re.findall(r"[0-9]+", one.turn_to + one.turn_to_en)) <= {"12366"}
+        assert set(re.findall(r"[0-9]+", f"{one.turn_to} {one.turn_to_en}")) <= {"12366"}
 
 
 def test_whatever_is_understood_names_the_words_it_rests_on() -> None:
