@@ -115,9 +115,9 @@ def _role(case: Case) -> Iterator[Fact]:
         for one in case.reading.secrets:
             if "admin" not in one.weak and one.weak & {"operator", "issuer"}:
                 yield "role", "operator", one.mention.tokens
-        for name in ("admin", "operator"):
+        for name, role in (("admin", "admin"), ("operator", "operator"), ("issuer", "operator")):
             if case.reading.has(name):
-                yield "role", name, case.reading.words(name)
+                yield "role", role, case.reading.words(name)
     for token, after in pairwise(case.reading.tokens):
         if "iam" in token.classes and after.start - token.end <= REACH:
             yield from _person_who_asks(case, token, after)
