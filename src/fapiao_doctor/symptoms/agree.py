@@ -10,7 +10,7 @@ from fapiao_doctor.symptoms.reading import Reading
 from fapiao_doctor.symptoms.rules import Judged
 from fapiao_doctor.symptoms.weights import Label
 
-ONE_TREE, CHOICE, ELSEWHERE, SILENT = 1.0, 5.0, 1.0, 0.25
+ONE_TREE, CHOICE, ELSEWHERE, SILENT = 0.5, 5.0, 0.5, 0.0
 """How much the word of the rules adds to what the weights say, on the scale of a logarithm of chances."""
 
 LEAST = 0.01
