@@ -120,15 +120,9 @@ def _role(case: Case) -> Iterator[Fact]:
                 yield "role", role, case.reading.words(name)
     for token, after in pairwise(case.reading.tokens):
         if "iam" in token.classes and after.start - token.end <= REACH:
-            yield from _person_who_asks(case, token, after)
-
-
-def _person_who_asks(case: Case, token: Token, after: Token) -> Iterator[Fact]:
-    if case.offered == LOGIN_TREE and "issuer" in after.classes:
-        yield "role", "operator", (token, after)
-    for name in after.classes:
-        if name in PEOPLE and name in case.meanings:
-            yield (*case.meanings[name], (token, after))
+            for name in after.classes:
+                if name in PEOPLE and name in case.meanings:
+                    yield (*case.meanings[name], (token, after))
 
 
 def _phone(case: Case) -> Iterator[Fact]:

@@ -202,7 +202,7 @@ class _Reader:
         handed = [heard for heard in telling if self._hand_to(heard)]
         if handed or any(not one.settled for one in self.mentions[-REACH_BACK:]):
             self._before = []
-        self._before = [heard for heard in self._before if not heard.is_in(frozenset({"okay"}))]
+        self._before = [heard for heard in self._before if "okay" not in heard.classes]
         self.loose.update(name for heard in telling for name in heard.classes)
 
     def _hand_to(self, heard: Token) -> bool:

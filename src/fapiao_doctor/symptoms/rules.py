@@ -28,7 +28,6 @@ class Judged:
     trees: tuple[str, ...] = ()
     because: tuple[Token, ...] = ()
     lock: Lock = ""
-    others: tuple[Hypothesis, ...] = ()
     elsewhere: str = ""
     by_code: bool = False
 
@@ -48,12 +47,10 @@ def judge(plain: Plain, reading: Reading, seen: Sequence[Seen], lexicon: Lexicon
             _both_if_tries_disagree(_offered(ranked), plain),
             best.because,
             best.lock,
-            tuple(ranked[1:]),
-            "",
-            best.weight == CODE,
+            by_code=best.weight == CODE,
         )
     if outside.id:
-        return Judged(others=tuple(ranked), elsewhere=outside.id)
+        return Judged(elsewhere=outside.id)
     return Judged(_by_phrase(plain, lexicon))
 
 
