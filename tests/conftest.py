@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.content.library import Library, load_library
+from fapiao_doctor.content.packs import bundled_trees
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.library import Library, load_library
 
 TODAY = date(2026, 11, 23)
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from fapiao_doctor.batch.rows import Row, form_of, rows
-from fapiao_doctor.batch.table import COLUMNS, FORMULA, header, record
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.render.as_csv import COLUMNS, FORMULA, header, record
 
 PROGRAM = [sys.executable, "-m", "fapiao_doctor", "--lang", "zh", "batch"]
 GOOD = ["证书口令锁了", "0963c1", "税控盘密码忘了", "银行U盾密码忘了", "金税盘处于锁死期,不能开票"]

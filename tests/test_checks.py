@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from fapiao_doctor.bundled import bundled_trees
-from fapiao_doctor.checks import CHECKS, check
-from fapiao_doctor.checks.draft import check_drafts
-from fapiao_doctor.library import Library, read_library
+from fapiao_doctor.authoring.checks import CHECKS, check
+from fapiao_doctor.authoring.checks.draft import check_drafts
+from fapiao_doctor.content.library import Library, read_library
+from fapiao_doctor.content.packs import bundled_trees
 
 BROKEN = Path(__file__).parent / "broken"
 WORDS = {

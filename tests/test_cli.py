@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.content.packs import bundled_trees
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "fapiao_doctor"]

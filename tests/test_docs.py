@@ -17,20 +17,20 @@ import pytest
 import story
 from story import everything, stories
 
-from fapiao_doctor.batch.table import COLUMNS
-from fapiao_doctor.bundled import bundled_trees
-from fapiao_doctor.checks import CHECKS, check
-from fapiao_doctor.checks.citations import UNCONFIRMED
-from fapiao_doctor.checks.draft import check_drafts
-from fapiao_doctor.checks.slots import SLOT_VALUES
+from fapiao_doctor.authoring.checks import CHECKS, check
+from fapiao_doctor.authoring.checks.citations import UNCONFIRMED
+from fapiao_doctor.authoring.checks.draft import check_drafts
+from fapiao_doctor.authoring.checks.slots import SLOT_VALUES
 from fapiao_doctor.cli.diagnose import EXIT_CODES
+from fapiao_doctor.content.library import Library, load_library
+from fapiao_doctor.content.load import fields, knowledge, steps, tree
+from fapiao_doctor.content.load.strictyaml import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
+from fapiao_doctor.content.model import Target
+from fapiao_doctor.content.packs import bundled_trees
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import understander
-from fapiao_doctor.library import Library, load_library
-from fapiao_doctor.loader import fields, knowledge, steps, tree
-from fapiao_doctor.model import Target
+from fapiao_doctor.render.as_csv import COLUMNS
 from fapiao_doctor.render.as_json import as_json
-from fapiao_doctor.strictyaml import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from fapiao_doctor.symptoms.values import Candidate, Evidence, Understanding
 
 ROOT = Path(__file__).parents[1]

@@ -2,12 +2,13 @@
 
 import pytest
 
-from fapiao_doctor import engine
-from fapiao_doctor.engine import NOT_SOLVED, Answer, Known, walk
+from fapiao_doctor.content.knowledge import Procedure
+from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.model import Outcome, Target, Tree
+from fapiao_doctor.engine import graph
+from fapiao_doctor.engine import walk as engine
+from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Known, walk
 from fapiao_doctor.errors import ContentError, Place, UsageError
-from fapiao_doctor.knowledge import Procedure
-from fapiao_doctor.loader.tree import load_tree
-from fapiao_doctor.model import Outcome, Target, Tree
 
 OUTCOME = "steps: [{do: 打电话。}], works-when: 好了。, sources: [x]"
 
@@ -171,7 +172,7 @@ def test_a_target_that_is_not_there_is_an_error_of_the_content(target: Target) -
 
 
 def test_endings_are_the_outcomes_still_in_reach() -> None:
-    assert engine.endings(TREES, START) == (
+    assert graph.endings(TREES, START) == (
         Target("second", "hall"),
         Target("second", "call"),
         Target("first", "mend"),
@@ -179,19 +180,19 @@ def test_endings_are_the_outcomes_still_in_reach() -> None:
 
 
 def test_the_route_to_another_tree_is_the_shortest() -> None:
-    assert engine.route(TREES, "first", "second") == answers("first/state=locked")
-    assert engine.route(TREES, "second", "first") is None
+    assert graph.route(TREES, "first", "second") == answers("first/state=locked")
+    assert graph.route(TREES, "second", "first") is None
 
 
 def test_the_way_to_a_node_is_the_shortest_and_may_pass_outcomes() -> None:
-    assert engine.way_to(SECOND, "device") == ()
-    assert engine.way_to(SECOND, "hall") == answers("second/device=disk")
-    assert engine.way_to(SECOND, "call") == answers("second/device=key")
-    assert engine.way_to(FIRST, "mend") == answers("first/state=unlocked", "first/device=disk")
+    assert graph.way_to(SECOND, "device") == ()
+    assert graph.way_to(SECOND, "hall") == answers("second/device=disk")
+    assert graph.way_to(SECOND, "call") == answers("second/device=key")
+    assert graph.way_to(FIRST, "mend") == answers("first/state=unlocked", "first/device=disk")
     alone = tree("alone", "a", "  a: {ask: 甲？, why: 乙。, options: {x: {label: x, next: b}, y: {label: y, next: first/}}}",
                  outcome("b", "{next: c}") + "\n" + outcome("c", "{use: call}") + "\n" + outcome("d", "{use: call}"))  # fmt: skip
-    assert engine.way_to(alone, "c") == answers("alone/a=x", "alone/b=not-solved")
-    assert engine.way_to(alone, "d") is None
+    assert graph.way_to(alone, "c") == answers("alone/a=x", "alone/b=not-solved")
+    assert graph.way_to(alone, "d") is None
 
 
 def test_the_route_takes_the_fewest_questions_and_does_not_run_in_circles() -> None:
@@ -204,8 +205,8 @@ def test_the_route_takes_the_fewest_questions_and_does_not_run_in_circles() -> N
         outcome("end", "{use: call}"),
     )
     trees = {**TREES, "far": far}
-    assert engine.route(trees, "far", "second") == answers("far/a=y", "far/c=y")
-    assert engine.route(trees, "far", "first") is None
+    assert graph.route(trees, "far", "second") == answers("far/a=y", "far/c=y")
+    assert graph.route(trees, "far", "first") is None
 
 
 @pytest.mark.parametrize(

@@ -10,25 +10,23 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "fapiao_doctor"
 LAYERS = [
     {"errors"},
-    {"model", "bundled"},
-    {"knowledge"},
-    {"text", "messages", "files"},
-    {"strictyaml"},
-    {"loader"},
-    {"library"},
-    {"speech"},
-    {"checks", "audit"},
+    {"messages"},
+    {"text"},
+    {"content"},
     {"engine"},
     {"symptoms"},
-    {"diagnosis", "batch"},
+    {"batch"},
+    {"diagnosis"},
     {"render"},
-    {"sessions", "terminal"},
+    {"sessions"},
+    {"authoring"},
+    {"terminal"},
     {"wizard"},
     {"cli"},
     {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-ONLY_IN = {"yaml": {"strictyaml"}, "click": {"cli"}, "rich": {"render", "terminal"}}
+ONLY_IN = {"yaml": {"content"}, "click": {"cli"}, "rich": {"terminal"}}
 FILES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "__init__.py" or path.parent != SOURCE)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from fapiao_doctor.content.knowledge import Procedure
+from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.model import Option, Reviewed, Step, Target, Text
 from fapiao_doctor.errors import ContentError, Place
-from fapiao_doctor.knowledge import Procedure
-from fapiao_doctor.loader.tree import load_tree
-from fapiao_doctor.model import Option, Reviewed, Step, Target, Text
 
 PROCEDURES = {
     "call": Procedure("call", (), (Step("打电话。", "先写下来。"), Step("说清楚。")), Place("p")),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fapiao_doctor.bundled import bundled_trees
 from fapiao_doctor.cli.app import build
+from fapiao_doctor.content.packs import bundled_trees
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]

@@ -19,7 +19,7 @@ from fapiao_doctor.render.document import Document
 from fapiao_doctor.render.markdown import escape, markdown
 from fapiao_doctor.render.outcome import outcome_lines
 from fapiao_doctor.render.plain import plain
-from fapiao_doctor.terminal import Screen
+from fapiao_doctor.terminal.screen import Screen
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.wrap import CLOSING, cells
 

@@ -5,11 +5,11 @@ from dataclasses import fields, is_dataclass
 import pytest
 from story import Story, everything, stories
 
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.engine import Answer, walk
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import Outcome, Target
+from fapiao_doctor.engine.walk import Answer, walk
 
 STORIES = list(stories())
 

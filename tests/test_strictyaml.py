@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fapiao_doctor import strictyaml
+from fapiao_doctor.content.load import strictyaml
+from fapiao_doctor.content.load.strictyaml import parse, plain
 from fapiao_doctor.errors import ContentError
-from fapiao_doctor.strictyaml import parse, plain
 
 
 def test_every_scalar_stays_text() -> None:

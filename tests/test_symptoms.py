@@ -10,8 +10,8 @@ from evaluation.measure import Figures, answer, figures
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.errors import ContentError
-from fapiao_doctor.library import Library
 from fapiao_doctor.symptoms.agree import agree
 from fapiao_doctor.symptoms.lexicon import compile_lexicon
 from fapiao_doctor.symptoms.reading import read as read_words

@@ -41,8 +41,8 @@ class AppError(Exception):
 class ContentError(AppError):
     """A file of the content is wrong; `place` is where, if known."""
 
-    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
-        super().__init__(message, hint)
+    def __init__(self, template: str, place: Place | None = None, hint: str = "", **values: object) -> None:
+        super().__init__(template, hint, **values)
         self.place = place
 
     def __str__(self) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from evaluation.measure import Answered, answer, figures, slot_results
 from evaluation.questions import FOLDER, Question, load
-from fapiao_doctor.bundled import bundled_trees
-from fapiao_doctor.library import load_library
+from fapiao_doctor.content.library import load_library
+from fapiao_doctor.content.packs import bundled_trees
 from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
 from fapiao_doctor.symptoms.understand import understand
 from fapiao_doctor.symptoms.values import Understanding

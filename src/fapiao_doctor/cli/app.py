@@ -85,7 +85,7 @@ def silence(stream: TextIO) -> None:
 
 
 def _complain(lang: Lang, message: str, hint: str) -> None:
-    from fapiao_doctor.terminal import complain
+    from fapiao_doctor.terminal.screen import complain
 
     complain(say(lang, "出错了：{message}", message=message))
     if hint:

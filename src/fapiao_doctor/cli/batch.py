@@ -40,7 +40,7 @@ def command(lang: Lang) -> click.Command:
     @language_option(lang)
     def batch(file: str, column: str, form: str | None, output: Path | None, as_of: date, folder: Path | None) -> int:
         from fapiao_doctor.batch.rows import form_of, rows
-        from fapiao_doctor.terminal import complain, progress
+        from fapiao_doctor.terminal.screen import complain, progress
 
         text = decode(_read(file))
         found = list(rows(text, form_of(file, text, column), column))
@@ -57,7 +57,7 @@ def command(lang: Lang) -> click.Command:
 def _read(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read(LARGEST_FILE)
-    from fapiao_doctor.files import read_file
+    from fapiao_doctor.text.files import read_file
 
     return read_file(Path(file), LARGEST_FILE)
 
@@ -90,9 +90,9 @@ def _form_for(output: Path | None) -> str:
 
 
 def _write(results: Iterable[dict[str, Any]], form: str, output: Path | None) -> None:
-    from fapiao_doctor.batch.table import header, record
-    from fapiao_doctor.files import write_file
-    from fapiao_doctor.terminal import Screen, speaks_utf8
+    from fapiao_doctor.render.as_csv import header, record
+    from fapiao_doctor.terminal.screen import Screen, speaks_utf8
+    from fapiao_doctor.text.files import write_file
 
     ascii_only = output is None and not speaks_utf8(sys.stdout)
     lines = map(record, results) if form == "csv" else (_json(one, ascii_only) for one in results)

@@ -25,10 +25,10 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def code(typed: tuple[str, ...], as_json: bool, folder: Path | None) -> int:
+        from fapiao_doctor.content.library import load_library
         from fapiao_doctor.diagnosis.explain import Explainer
-        from fapiao_doctor.library import load_library
         from fapiao_doctor.render.codes import code_lines
-        from fapiao_doctor.terminal import Screen, speaks_utf8
+        from fapiao_doctor.terminal.screen import Screen, speaks_utf8
         from fapiao_doctor.text.redact import redact
 
         explainer = Explainer(load_library(folder_or_bundled(folder), english=lang == "en"), lang)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.content.packs import bundled_trees
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 

@@ -16,8 +16,8 @@ from fapiao_doctor.errors import MachineError
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
-    from fapiao_doctor.library import Library
-    from fapiao_doctor.model import Tree
+    from fapiao_doctor.content.library import Library
+    from fapiao_doctor.content.model import Tree
 
 
 def audit_command(lang: Lang) -> click.Command:
@@ -29,13 +29,13 @@ def audit_command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def audit_trees(output: Path | None, as_of: date, folder: Path | None) -> int:
-        from fapiao_doctor.audit import audit
-        from fapiao_doctor.files import write_file
-        from fapiao_doctor.library import load_library
-        from fapiao_doctor.render.audit import audit_lines
+        from fapiao_doctor.authoring.audit import audit
+        from fapiao_doctor.authoring.audit_page import audit_lines
+        from fapiao_doctor.content.library import load_library
+        from fapiao_doctor.content.speech import Speaker
         from fapiao_doctor.render.markdown import markdown
-        from fapiao_doctor.speech import Speaker
-        from fapiao_doctor.terminal import Screen
+        from fapiao_doctor.terminal.screen import Screen
+        from fapiao_doctor.text.files import write_file
 
         library = load_library(folder_or_bundled(folder))
         found = audit(library, as_of)
@@ -66,8 +66,8 @@ def review_command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def review_trees(tree: str | None, output: Path, as_of: date, folder: Path | None) -> None:
-        from fapiao_doctor.library import load_library
-        from fapiao_doctor.terminal import complain
+        from fapiao_doctor.content.library import load_library
+        from fapiao_doctor.terminal.screen import complain
 
         library = load_library(folder_or_bundled(folder))
         names = [tree] if tree else list(library.trees)
@@ -78,9 +78,9 @@ def review_command(lang: Lang) -> click.Command:
 
 
 def _write_pages(tree: Tree, library: Library, lang: Lang, folder: Path, as_of: date) -> int:
-    from fapiao_doctor.files import write_file
-    from fapiao_doctor.render.review import review_page
-    from fapiao_doctor.speech import Speaker
+    from fapiao_doctor.authoring.review import review_page
+    from fapiao_doctor.content.speech import Speaker
+    from fapiao_doctor.text.files import write_file
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fapiao_doctor.bundled import bundled_trees
+from fapiao_doctor.content.packs import bundled_trees
 from fapiao_doctor.messages import Lang
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def report(output: Path | None, folder: Path | None) -> None:
-        from fapiao_doctor.files import write_file
-        from fapiao_doctor.terminal import Screen
+        from fapiao_doctor.terminal.screen import Screen
+        from fapiao_doctor.text.files import write_file
 
         text = "\n".join([*_environment(), "", *_content(folder), "", *_walk()]) + "\n"
         if output:
@@ -52,10 +52,10 @@ def _environment() -> list[str]:
 
 
 def _content(folder: Path | None) -> list[str]:
-    from fapiao_doctor.bundled import content_version
-    from fapiao_doctor.checks import check
+    from fapiao_doctor.authoring.checks import check
     from fapiao_doctor.cli.folder import folder_or_bundled
-    from fapiao_doctor.library import read_library
+    from fapiao_doctor.content.library import read_library
+    from fapiao_doctor.content.packs import content_version
 
     place = folder_or_bundled(folder)
     library, errors = read_library(place)

@@ -30,7 +30,7 @@ def _list(lang: Lang) -> click.Command:
     @click.command("list", help=say(lang, "列出没做完的进度，新的在前。"))
     @language_option(lang)
     def list_sessions() -> None:
-        from fapiao_doctor.terminal import complain, tell
+        from fapiao_doctor.terminal.screen import complain, tell
 
         found = _store().all()
         tell(_headline(session, lang) for session in found)
@@ -45,7 +45,7 @@ def _show(lang: Lang) -> click.Command:
     @click.argument("name", metavar="ID")
     @language_option(lang)
     def show_session(name: str) -> None:
-        from fapiao_doctor.terminal import tell
+        from fapiao_doctor.terminal.screen import tell
 
         session = _store().load(name)
         tell([_headline(session, lang), *(f"  {answer}" for answer in session.answers)])
@@ -58,7 +58,7 @@ def _delete(lang: Lang) -> click.Command:
     @click.argument("name", metavar="ID")
     @language_option(lang)
     def delete_session(name: str) -> None:
-        from fapiao_doctor.terminal import complain
+        from fapiao_doctor.terminal.screen import complain
 
         _store().delete(name)
         complain(say(lang, "已删除 {name}", name=name))

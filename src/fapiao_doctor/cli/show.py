@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.files import write_file
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.markdown import markdown
-from fapiao_doctor.terminal import Screen, document_text, speaks_utf8
+from fapiao_doctor.terminal.screen import Screen, document_text, speaks_utf8
+from fapiao_doctor.text.files import write_file
 
 
 def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | None) -> None:

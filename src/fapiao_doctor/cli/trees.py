@@ -31,10 +31,10 @@ def _list(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def list_trees(folder: Path | None) -> None:
-        from fapiao_doctor.library import load_library
+        from fapiao_doctor.content.library import load_library
+        from fapiao_doctor.content.speech import Speaker
         from fapiao_doctor.render.content import tree_list
-        from fapiao_doctor.speech import Speaker
-        from fapiao_doctor.terminal import tell
+        from fapiao_doctor.terminal.screen import tell
 
         tell(tree_list(Speaker(load_library(folder_or_bundled(folder), english=lang == "en"), lang)))
 
@@ -47,10 +47,10 @@ def _show(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def show_tree(tree: str, folder: Path | None) -> None:
-        from fapiao_doctor.library import load_library
+        from fapiao_doctor.content.library import load_library
+        from fapiao_doctor.content.speech import Speaker
         from fapiao_doctor.render.content import tree_page
-        from fapiao_doctor.speech import Speaker
-        from fapiao_doctor.terminal import tell
+        from fapiao_doctor.terminal.screen import tell
 
         library = load_library(folder_or_bundled(folder), english=lang == "en")
         tell(tree_page(Speaker(library, lang), library.tree(tree)))
@@ -64,7 +64,7 @@ def _check(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def check_trees(files: tuple[Path, ...], folder: Path | None) -> int:
-        from fapiao_doctor.terminal import complain, tell
+        from fapiao_doctor.terminal.screen import complain, tell
 
         findings = _findings(folder_or_bundled(folder), files)
         tell(findings)
@@ -78,9 +78,9 @@ def _check(lang: Lang) -> click.Command:
 
 
 def _findings(folder: Path, files: tuple[Path, ...]) -> list[str]:
-    from fapiao_doctor.checks import check
-    from fapiao_doctor.checks.draft import check_drafts
-    from fapiao_doctor.library import read_library
+    from fapiao_doctor.authoring.checks import check
+    from fapiao_doctor.authoring.checks.draft import check_drafts
+    from fapiao_doctor.content.library import read_library
 
     library, errors = read_library(folder)
     if files:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from fapiao_doctor import __version__
-from fapiao_doctor.bundled import bundled_trees, content_version
+from fapiao_doctor.content.packs import bundled_trees, content_version
 from fapiao_doctor.messages import Lang, say
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.bundled import bundled_trees, content_version
 from fapiao_doctor.cli.folder import doctor_for
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
+from fapiao_doctor.content.packs import bundled_trees, content_version
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
-    from fapiao_doctor.cli.keeper import SessionKeeper
     from fapiao_doctor.diagnosis.doctor import Doctor
-    from fapiao_doctor.engine import Answer
+    from fapiao_doctor.engine.walk import Answer
     from fapiao_doctor.render.document import Document
+    from fapiao_doctor.sessions.keeper import SessionKeeper
     from fapiao_doctor.sessions.session import Session
-    from fapiao_doctor.terminal import Screen
+    from fapiao_doctor.terminal.screen import Screen
     from fapiao_doctor.wizard.loop import Wizard
 
 INTERRUPTED = 130
@@ -60,7 +60,7 @@ def walk_on(doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool) -
 
 
 def _need_terminal() -> None:
-    from fapiao_doctor.terminal import is_interactive
+    from fapiao_doctor.terminal.screen import is_interactive
 
     if not is_interactive():
         raise UsageError("这里没有终端，不能一问一答", '改用 fapiao-doctor diagnose --symptom "证书口令忘了"')
@@ -73,7 +73,7 @@ class _Terminal:
         self.screen = screen
 
     def ask(self, prompt: str) -> str:
-        from fapiao_doctor.terminal import read_line
+        from fapiao_doctor.terminal.screen import read_line
 
         return read_line(prompt)
 
@@ -86,7 +86,7 @@ class _Run:
 
     def __init__(self, doctor: Doctor, plain: bool) -> None:
         from fapiao_doctor.sessions.store import Store, default_folder
-        from fapiao_doctor.terminal import Screen
+        from fapiao_doctor.terminal.screen import Screen
 
         self.doctor = doctor
         self.lang = doctor.lang
@@ -114,7 +114,7 @@ class _Run:
         return self._run(wizard, keeper, opening=False)
 
     def _wizard(self, name: str = "") -> tuple[Wizard, SessionKeeper]:
-        from fapiao_doctor.cli.keeper import SessionKeeper
+        from fapiao_doctor.sessions.keeper import SessionKeeper
         from fapiao_doctor.wizard.loop import Wizard
 
         keeper = SessionKeeper(self.store, content_version(bundled_trees())[0], name)
@@ -167,7 +167,7 @@ class _Run:
 
     def _left(self, keeper: SessionKeeper | None, code: int) -> int:
         from fapiao_doctor.cli.complaint import complaint
-        from fapiao_doctor.terminal import complain
+        from fapiao_doctor.terminal.screen import complain
 
         self.screen.write("\n")
         if keeper and keeper.failure:

@@ -4,6 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from fapiao_doctor.content.knowledge import Code
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import START, Option, Outcome, Question, Target
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.labels import slot_label
 from fapiao_doctor.diagnosis.result import (
     CodeRead,
@@ -14,12 +18,9 @@ from fapiao_doctor.diagnosis.result import (
     Understood,
 )
 from fapiao_doctor.diagnosis.views import expired, outcome_view, question_view, title_of
-from fapiao_doctor.engine import Answer, Known, Passed, Position, endings, route, validate, walk
-from fapiao_doctor.knowledge import Code
-from fapiao_doctor.library import Library
+from fapiao_doctor.engine.graph import endings, route
+from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, validate, walk
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.model import START, Option, Outcome, Question, Target
-from fapiao_doctor.speech import Speaker
 from fapiao_doctor.symptoms.values import Candidate, Understanding
 from fapiao_doctor.text.redact import Redacted, redact
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Target
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
-from fapiao_doctor.library import Library
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.model import Target
-from fapiao_doctor.speech import Speaker
 from fapiao_doctor.symptoms.normalise import normalise
 from fapiao_doctor.symptoms.screen import Screen, Seen
 from fapiao_doctor.symptoms.views import by_characters

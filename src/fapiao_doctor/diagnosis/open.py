@@ -5,10 +5,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from fapiao_doctor.content.library import Library, load_library
+from fapiao_doctor.content.model import START
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.library import Library, load_library
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.model import START
 from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
 from fapiao_doctor.symptoms.understand import understand
 from fapiao_doctor.symptoms.values import Understanding

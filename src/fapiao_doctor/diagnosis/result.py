@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from fapiao_doctor.engine import Answer
+from fapiao_doctor.engine.walk import Answer
 from fapiao_doctor.messages import Lang
 
 Kind = Literal["outcome", "question", "choice", "no-match"]

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from fapiao_doctor.content.knowledge import Fact
+from fapiao_doctor.content.model import Outcome, Question, Step, Target, Tree
+from fapiao_doctor.content.speech import Speaker, facts_of
 from fapiao_doctor.diagnosis.result import (
     Dispute,
     OptionView,
@@ -11,11 +14,8 @@ from fapiao_doctor.diagnosis.result import (
     SourceView,
     StepView,
 )
-from fapiao_doctor.engine import find
-from fapiao_doctor.knowledge import Fact
+from fapiao_doctor.engine.walk import find
 from fapiao_doctor.messages import say
-from fapiao_doctor.model import Outcome, Question, Step, Target, Tree
-from fapiao_doctor.speech import Speaker, facts_of
 
 TRUST_ORDER = ("official", "corroborated", "single-source")
 

@@ -1,9 +1,9 @@
 """Content to lines: the list of trees, and one tree with all its questions and outcomes."""
 
+from fapiao_doctor.content.model import Outcome, Question, Tree
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import say
-from fapiao_doctor.model import Outcome, Question, Tree
-from fapiao_doctor.speech import Speaker
 
 
 def tree_list(speaker: Speaker) -> list[str]:

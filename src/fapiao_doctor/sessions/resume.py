@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fapiao_doctor.engine import Answer, Trees, validate
+from fapiao_doctor.engine.walk import Answer, Trees, validate
 from fapiao_doctor.errors import UsageError
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from fapiao_doctor.engine import Answer
+from fapiao_doctor.engine.walk import Answer
 
 SCHEMA = "fapiao-doctor/session/1"
 LONGEST = 200_000

@@ -8,8 +8,8 @@ from pathlib import Path
 import platformdirs
 
 from fapiao_doctor.errors import MachineError, UsageError
-from fapiao_doctor.files import UNFINISHED, write_file
 from fapiao_doctor.sessions.session import Corrupt, FromLater, Session, from_json, to_json
+from fapiao_doctor.text.files import UNFINISHED, write_file
 
 DAY = 24 * 3600
 ID = re.compile(r"[0-9a-z-]{1,40}")

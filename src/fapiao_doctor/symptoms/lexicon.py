@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fapiao_doctor.knowledge import Code
+from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.symptoms.expand import pieces
 from fapiao_doctor.symptoms.groups import ELSEWHERE, MATTER
 from fapiao_doctor.symptoms.near_names import NearNames

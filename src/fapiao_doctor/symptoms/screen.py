@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from fapiao_doctor.knowledge import Code
+from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.symptoms.normalise import normalise
 from fapiao_doctor.symptoms.views import View, by_characters
 

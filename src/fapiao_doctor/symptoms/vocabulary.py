@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from fapiao_doctor.content.load.strictyaml import Plain
 from fapiao_doctor.errors import ContentError, Place
-from fapiao_doctor.strictyaml import Plain
 from fapiao_doctor.symptoms.expand import MOST_WORDS, is_pattern, size
 
 FILE = Place("knowledge/vocabulary.yaml")

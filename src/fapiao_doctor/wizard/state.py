@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.engine import Answer, with_answer, without
+from fapiao_doctor.engine.walk import Answer, with_answer, without
 
 Point = tuple[str, tuple[Answer, ...]]
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from fapiao_doctor.checks.problem import Problem, problem
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import Option, Outcome, Question, Target, Text
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Option, Outcome, Question, Target, Text
 
 PHONES = frozenset({"12366", "110", "96110"})
 PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|95\d{3}|12\d{3}|11\d)(?!\d)")

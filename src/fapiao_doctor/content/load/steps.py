@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping as MappingOf
 
+from fapiao_doctor.content.knowledge import Procedure
+from fapiao_doctor.content.load.fields import Fields, items, text
+from fapiao_doctor.content.load.strictyaml import Mapping, Node
+from fapiao_doctor.content.model import Step, Text
 from fapiao_doctor.errors import ContentError, Place
-from fapiao_doctor.knowledge import Procedure
-from fapiao_doctor.loader.fields import Fields, items, text
-from fapiao_doctor.model import Step, Text
-from fapiao_doctor.strictyaml import Mapping, Node
 
 
 class Texts:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fapiao_doctor.checks.problem import Problem, problem
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.knowledge import facts_in
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Text
 from fapiao_doctor.errors import Place
-from fapiao_doctor.knowledge import facts_in
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import Text
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from fapiao_doctor.content.knowledge import Knowledge, Procedure
+from fapiao_doctor.content.load.english import load_english
+from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
+from fapiao_doctor.content.load.strictyaml import MAX_BYTES, Plain, parse, plain
+from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.model import START, Text, Tree
 from fapiao_doctor.errors import ContentError, MachineError, Place, UsageError
-from fapiao_doctor.files import read_file
-from fapiao_doctor.knowledge import Knowledge, Procedure
-from fapiao_doctor.loader.english import load_english
-from fapiao_doctor.loader.knowledge import load_codes, load_facts, load_procedures, load_sources
-from fapiao_doctor.loader.tree import load_tree
-from fapiao_doctor.model import START, Text, Tree
-from fapiao_doctor.strictyaml import MAX_BYTES, Plain, parse, plain
+from fapiao_doctor.text.files import read_file
 
 Loaded = TypeVar("Loaded")
 Table = TypeVar("Table")

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from fapiao_doctor.engine import Answer
+from fapiao_doctor.engine.walk import Answer
 from fapiao_doctor.errors import AppError, MachineError
 from fapiao_doctor.sessions.session import Session
 from fapiao_doctor.sessions.store import Store

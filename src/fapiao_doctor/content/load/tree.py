@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping as MappingOf
 
+from fapiao_doctor.content.knowledge import Procedure
+from fapiao_doctor.content.load.fields import Fields, entries, identifier
+from fapiao_doctor.content.load.steps import Shared, Texts, lines_of
+from fapiao_doctor.content.load.strictyaml import Node, parse
+from fapiao_doctor.content.model import LEVELS, UNSURE, Option, Outcome, Question, Reviewed, Target, Tree
 from fapiao_doctor.errors import ContentError
-from fapiao_doctor.knowledge import Procedure
-from fapiao_doctor.loader.fields import Fields, entries, identifier
-from fapiao_doctor.loader.steps import Shared, Texts, lines_of
-from fapiao_doctor.model import LEVELS, UNSURE, Option, Outcome, Question, Reviewed, Target, Tree
-from fapiao_doctor.strictyaml import Node, parse
 
 OUTCOME_OPTIONAL = "stop bring who where cost time lost avoid prevent law sources"
 

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
+from fapiao_doctor.content.knowledge import Fact
+from fapiao_doctor.content.model import Outcome, Tree
+from fapiao_doctor.content.speech import Speaker, facts_of
 from fapiao_doctor.diagnosis.views import outcome_view
-from fapiao_doctor.engine import NOT_SOLVED, Answer, way_to
-from fapiao_doctor.knowledge import Fact
+from fapiao_doctor.engine.graph import way_to
+from fapiao_doctor.engine.walk import NOT_SOLVED, Answer
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.model import Outcome, Tree
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import escape, markdown
 from fapiao_doctor.render.outcome import TRUSTS, outcome_lines
-from fapiao_doctor.speech import Speaker, facts_of
 
 
 def review_page(speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> str:

@@ -2,12 +2,12 @@
 
 from typing import get_args
 
+from fapiao_doctor.content.knowledge import Code, Conflict, Fact, FactKind, Procedure, Source, SourceTrust, Trust
+from fapiao_doctor.content.load.fields import Fields, entries, items, text
+from fapiao_doctor.content.load.steps import Texts, step
+from fapiao_doctor.content.load.strictyaml import Node, parse
+from fapiao_doctor.content.model import Text
 from fapiao_doctor.errors import ContentError
-from fapiao_doctor.knowledge import Code, Conflict, Fact, FactKind, Procedure, Source, SourceTrust, Trust
-from fapiao_doctor.loader.fields import Fields, entries, items, text
-from fapiao_doctor.loader.steps import Texts, step
-from fapiao_doctor.model import Text
-from fapiao_doctor.strictyaml import Node, parse
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 TRUSTS: tuple[Trust, ...] = get_args(Trust)

@@ -6,8 +6,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
+from fapiao_doctor.content.load.strictyaml import Mapping, Node, Scalar, Sequence
 from fapiao_doctor.errors import ContentError, Place
-from fapiao_doctor.strictyaml import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

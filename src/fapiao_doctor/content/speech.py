@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from fapiao_doctor.knowledge import FACT_IN_TEXT, Fact, facts_in
-from fapiao_doctor.library import Library
+from fapiao_doctor.content.knowledge import FACT_IN_TEXT, Fact, facts_in
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Outcome
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.model import Outcome
 
 
 class Speaker:

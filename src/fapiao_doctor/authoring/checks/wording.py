@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from fapiao_doctor.checks.problem import Problem, problem
-from fapiao_doctor.knowledge import FACT_IN_TEXT
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import Text
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.knowledge import FACT_IN_TEXT
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Text
 
 LONGEST_STEP = 48
 FEWEST_SYMPTOMS, MOST_SYMPTOMS = 5, 12

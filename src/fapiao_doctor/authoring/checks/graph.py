@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from fapiao_doctor.checks.problem import Problem, problem
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import START, Target, Tree
 from fapiao_doctor.errors import Place
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import START, Target, Tree
 
 Link = tuple[Target, Place]
 

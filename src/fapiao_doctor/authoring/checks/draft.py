@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fapiao_doctor.checks import CHECKS
-from fapiao_doctor.checks.problem import Problem
+from fapiao_doctor.authoring.checks import CHECKS
+from fapiao_doctor.authoring.checks.problem import Problem
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.load.strictyaml import MAX_BYTES
+from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.model import Tree
 from fapiao_doctor.errors import ContentError
-from fapiao_doctor.files import read_file
-from fapiao_doctor.library import Library
-from fapiao_doctor.loader.tree import load_tree
-from fapiao_doctor.model import Tree
-from fapiao_doctor.strictyaml import MAX_BYTES
+from fapiao_doctor.text.files import read_file
 
 NOT_FOR_DRAFTS = ("trees-reachable", "english-complete")
 """A draft need not be wired into the start tree nor translated."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fapiao_doctor.knowledge import Fact
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import Outcome, Tree
-from fapiao_doctor.speech import fact_ids, facts_of
+from fapiao_doctor.content.knowledge import Fact
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Outcome, Tree
+from fapiao_doctor.content.speech import fact_ids, facts_of
 
 SOON = timedelta(days=60)
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from fapiao_doctor.checks.problem import Problem, problem
-from fapiao_doctor.library import Library
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.library import Library
 
 PATTERN = re.compile(r"[0-9a-z._:-]*X?[0-9a-z._:-]*")
 

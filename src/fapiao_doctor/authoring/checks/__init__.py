@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from fapiao_doctor.checks import citations, codes, english, graph, safety, slots, wording
-from fapiao_doctor.checks.problem import Problem
-from fapiao_doctor.library import Library
+from fapiao_doctor.authoring.checks import citations, codes, english, graph, safety, slots, wording
+from fapiao_doctor.authoring.checks.problem import Problem
+from fapiao_doctor.content.library import Library
 
 Check = Callable[[Library], Iterator[Problem]]
 

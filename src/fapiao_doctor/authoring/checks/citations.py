@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from fapiao_doctor.checks.problem import Problem, problem
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.knowledge import facts_in
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Outcome, Text
+from fapiao_doctor.content.speech import facts_of
 from fapiao_doctor.errors import Place
-from fapiao_doctor.knowledge import facts_in
-from fapiao_doctor.library import Library
-from fapiao_doctor.model import Outcome, Text
-from fapiao_doctor.speech import facts_of
 
 UNCONFIRMED = "未经官方证实"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 def bundled_trees() -> Path:
     """Give the folder of the bundled content, installed or in a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / "trees"
     return inside if inside.is_dir() else package.parents[1] / "trees"
 

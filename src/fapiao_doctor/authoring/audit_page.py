@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from fapiao_doctor.audit import Audit
-from fapiao_doctor.knowledge import Fact
+from fapiao_doctor.authoring.audit import Audit
+from fapiao_doctor.content.knowledge import Fact
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import BLANK, Document, Line
-from fapiao_doctor.speech import Speaker
 
 
 def audit_lines(found: Audit, speaker: Speaker) -> Document:

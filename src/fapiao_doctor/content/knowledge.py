@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from fapiao_doctor.content.model import Step, Text
 from fapiao_doctor.errors import Place
-from fapiao_doctor.model import Step, Text
 
 FactKind = Literal["menu", "default", "number", "date", "phone", "law", "rule", "form", "site", "name"]
 Trust = Literal["official", "corroborated", "single-source"]

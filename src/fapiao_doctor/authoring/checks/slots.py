@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from fapiao_doctor.checks.problem import Problem, problem
-from fapiao_doctor.library import Library
+from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.library import Library
 
 DIGITS = frozenset("0123456789")
 SLOT_VALUES: dict[str, frozenset[str]] = {

@@ -1,8 +1,8 @@
 """One file of trees/en: a flat table from the Chinese text to the English text."""
 
+from fapiao_doctor.content.load.fields import mapping, text
+from fapiao_doctor.content.load.strictyaml import parse
 from fapiao_doctor.errors import Place
-from fapiao_doctor.loader.fields import mapping, text
-from fapiao_doctor.strictyaml import parse
 
 
 def load_english(data: bytes, file: str) -> tuple[dict[str, str], dict[str, Place]]:

@@ -1,0 +1,1 @@
+"""From the answers to where they lead; pure."""
