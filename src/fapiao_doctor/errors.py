@@ -21,6 +21,19 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+class Phrase:
+    """A part of a message that has to be said in the person's language too; as text it is Chinese."""
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
 class AppError(Exception):
     """Something a user, an author or a machine can cause; never a bug.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fapiao_doctor.content.facts import fact_ids, facts_of
 from fapiao_doctor.content.knowledge import Fact
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Tree
-from fapiao_doctor.content.speech import fact_ids, facts_of
 
 SOON = timedelta(days=60)
 
@@ -32,47 +32,47 @@ class Audit:
         return bool(self.overdue or self.trees_overdue or self.uncited)
 
 
-def audit(library: Library, as_of: date) -> Audit:
+def audit(pack: Pack, as_of: date) -> Audit:
     """Look through all content as it stands on `as_of`."""
-    facts = library.knowledge.facts
-    used = set(_facts_used(library))
-    cited = set(_sources_cited(library))
+    facts = pack.knowledge.facts
+    used = set(_facts_used(pack))
+    cited = set(_sources_cited(pack))
     return Audit(
         as_of=as_of,
         overdue=tuple(fact for fact in facts.values() if fact.overdue_on(as_of)),
         due_soon=tuple(fact for fact in facts.values() if as_of <= fact.review_by < as_of + SOON),
-        trees_overdue=tuple(tree for tree in library.trees.values() if tree.reviewed.again_by < as_of),
+        trees_overdue=tuple(tree for tree in pack.trees.values() if tree.reviewed.again_by < as_of),
         not_in_force=tuple(fact for fact in facts.values() if not fact.holds_on(as_of)),
         disputed=tuple(fact for fact in facts.values() if fact.conflicts),
-        uncited=tuple(_uncited(library)),
+        uncited=tuple(_uncited(pack)),
         unused_facts=tuple(name for name in facts if name not in used),
-        unused_sources=tuple(name for name in library.knowledge.sources if name not in cited),
+        unused_sources=tuple(name for name in pack.knowledge.sources if name not in cited),
     )
 
 
-def _uncited(library: Library) -> Iterator[str]:
-    for tree, outcome in _outcomes(library):
-        if not outcome.sources and not facts_of(library, outcome):
+def _uncited(pack: Pack) -> Iterator[str]:
+    for tree, outcome in _outcomes(pack):
+        if not outcome.sources and not facts_of(pack, outcome):
             yield f"{tree.id}/{outcome.id}"
 
 
-def _facts_used(library: Library) -> Iterator[str]:
-    for _tree, outcome in _outcomes(library):
+def _facts_used(pack: Pack) -> Iterator[str]:
+    for _tree, outcome in _outcomes(pack):
         yield from fact_ids(outcome)
 
 
-def _sources_cited(library: Library) -> Iterator[str]:
-    for _tree, outcome in _outcomes(library):
+def _sources_cited(pack: Pack) -> Iterator[str]:
+    for _tree, outcome in _outcomes(pack):
         yield from outcome.sources
-    for fact in library.knowledge.facts.values():
+    for fact in pack.knowledge.facts.values():
         yield from fact.sources
         for conflict in fact.conflicts:
             yield from conflict.sources
-    for code in library.knowledge.codes.values():
+    for code in pack.knowledge.codes.values():
         yield from code.sources
 
 
-def _outcomes(library: Library) -> Iterator[tuple[Tree, Outcome]]:
-    for tree in library.trees.values():
+def _outcomes(pack: Pack) -> Iterator[tuple[Tree, Outcome]]:
+    for tree in pack.trees.values():
         for outcome in tree.outcomes.values():
             yield tree, outcome

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from fapiao_doctor.content.facts import facts_of
 from fapiao_doctor.content.knowledge import Fact
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Tree
-from fapiao_doctor.content.speech import Speaker, facts_of
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import outcome_view
 from fapiao_doctor.engine.graph import way_to
 from fapiao_doctor.engine.walk import NOT_SOLVED, Answer
@@ -15,10 +17,10 @@ from fapiao_doctor.render.markdown import escape, markdown
 from fapiao_doctor.render.outcome import TRUSTS, outcome_lines
 
 
-def review_page(speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> str:
+def review_page(library: Library, speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> str:
     """Give the page: the path there, the text as people see it, the facts with their sources, room to sign."""
     lang = speaker.lang
-    view = outcome_view(speaker, tree, outcome, as_of)
+    view = outcome_view(speaker, library, tree, outcome, as_of, {})
     parts = [
         f"# {tree.id}/{outcome.id}\n",
         f"## {say(lang, '怎么走到这里')}\n",
@@ -26,7 +28,7 @@ def review_page(speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> 
         "",
         markdown((*outcome_lines(view, lang), BLANK)),
         f"## {say(lang, '依据的事实')}\n",
-        _facts(facts_of(speaker.library, outcome), speaker),
+        _facts(facts_of(speaker.pack, outcome), speaker),
         f"## {say(lang, '审核')}\n",
         _signature(lang),
     ]
@@ -42,11 +44,11 @@ def _path(speaker: Speaker, tree: Tree, node: str) -> list[str]:
 
 def _step(speaker: Speaker, tree: Tree, answer: Answer) -> str:
     if answer.option == NOT_SOLVED:
-        title = speaker.say(tree.outcomes[answer.node].title, tree.id)
+        title = speaker.say(tree.outcomes[answer.question].title, tree.name)
         return f"{title} → {say(speaker.lang, '没解决')}"
-    question = tree.questions[answer.node]
+    question = tree.questions[answer.question]
     label = next(option.label for option in question.options if option.id == answer.option)
-    return f"{speaker.say(question.ask, tree.id)} → {speaker.say(label, tree.id)}"
+    return f"{speaker.say(question.ask, tree.name)} → {speaker.say(label, tree.name)}"
 
 
 def _facts(facts: Sequence[Fact], speaker: Speaker) -> str:

@@ -12,7 +12,7 @@ import click
 from fapiao_doctor.cli import batch, code, completing, diagnose, report, sessions, trees, version, wizard
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.language import language
-from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
 
@@ -28,16 +28,18 @@ def build(lang: Lang) -> click.Group:
     """Give the command group in one language."""
 
     @click.group(
-        help=say(lang, "开不了发票？一步一问，找到密码、口令、税控设备的正确处理办法。"),
+        help=say(lang, "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"),
         epilog=say(lang, EPILOG),
         invoke_without_command=True,
     )
+    @trees_option(lang)
     @language_option(lang)
     @version.version_option(lang)
     @click.pass_context
-    def app(context: click.Context) -> object:
+    def app(context: click.Context, trees: tuple[str, ...]) -> object:
         if context.invoked_subcommand is None:
-            return app.commands["wizard"].main([], prog_name=PROGRAM, standalone_mode=False)
+            words = [word for one in trees for word in ("--trees", one)]
+            return app.commands["wizard"].main(words, prog_name=PROGRAM, standalone_mode=False)
         return None
 
     for factory in FACTORIES:

@@ -38,13 +38,15 @@ def command(lang: Lang) -> click.Command:
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def batch(file: str, column: str, form: str | None, output: Path | None, as_of: date, folder: Path | None) -> int:
+    def batch(
+        file: str, column: str, form: str | None, output: Path | None, as_of: date, trees: tuple[str, ...]
+    ) -> int:
         from fapiao_doctor.batch.rows import form_of, rows
         from fapiao_doctor.terminal.screen import complain, progress
 
         text = decode(_read(file))
         found = list(rows(text, form_of(file, text, column), column))
-        doctor = doctor_for(folder, lang, as_of)
+        doctor = doctor_for(trees, lang, as_of)
         counts: Counter[str] = Counter()
         results = _counted((_result(doctor, row) for row in progress(found)), counts)
         _write(results, form or _form_for(output), output)

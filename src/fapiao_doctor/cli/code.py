@@ -3,11 +3,10 @@
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
-from fapiao_doctor.cli.folder import folder_or_bundled
+from fapiao_doctor.cli.folder import library_for
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument
@@ -24,14 +23,14 @@ def command(lang: Lang) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
     @trees_option(lang)
     @language_option(lang)
-    def code(typed: tuple[str, ...], as_json: bool, folder: Path | None) -> int:
-        from fapiao_doctor.content.library import load_library
+    def code(typed: tuple[str, ...], as_json: bool, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.diagnosis.explain import Explainer
         from fapiao_doctor.render.codes import code_lines
         from fapiao_doctor.terminal.screen import Screen, speaks_utf8
         from fapiao_doctor.text.redact import redact
 
-        explainer = Explainer(load_library(folder_or_bundled(folder), english=lang == "en"), lang)
+        library = library_for(trees, lang)
+        explainer = Explainer(library, lang)
         asked = [redact(argument(one)).text for one in typed]
         found = {one: explainer.explain(one) for one in asked}
         screen = Screen(sys.stdout)
@@ -41,7 +40,7 @@ def command(lang: Lang) -> click.Command:
             screen.write(json.dumps(data, ensure_ascii=not speaks_utf8(sys.stdout), indent=2) + "\n")
         else:
             for one, codes in found.items():
-                screen.show(code_lines(codes, one, lang))
+                screen.show(code_lines(codes, one, lang, library.chosen))
         return 0 if all(found.values()) else UNKNOWN
 
     return code

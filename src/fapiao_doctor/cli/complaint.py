@@ -8,11 +8,11 @@ from fapiao_doctor.messages import Lang, say
 
 def complaint(error: AppError | click.ClickException, lang: Lang) -> tuple[str, str]:
     """Give the message and the hint for an error of ours or of click."""
-    if isinstance(error, ContentError):
-        return str(error), error.hint
     if isinstance(error, AppError):
         hint = say(lang, error.hint, **error.values) if error.hint else ""
-        return say(lang, error.template, **error.values), hint
+        message = say(lang, error.template, **error.values)
+        place = error.place if isinstance(error, ContentError) else None
+        return (f"{place}: {message}" if place else message), hint
     return _usage(error, lang), say(lang, "用 --help 看用法")
 
 

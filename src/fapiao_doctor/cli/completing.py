@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.cli.folder import chosen_packs
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 
@@ -64,9 +64,8 @@ def answers_of(path: Path) -> Iterator[str]:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(path.stem for path in folder.glob("*.yaml"))
+    return sorted(path.stem for path in folder.glob("*.yaml") if path.stem != "pack")
 
 
 def _folder(context: click.Context) -> Path:
-    folder = context.params.get("folder")
-    return Path(folder) if folder else bundled_trees()
+    return chosen_packs(context.params.get("trees") or context.obj or ()).folders[0]

@@ -46,10 +46,10 @@ def command(lang: Lang) -> click.Command:
         output: Path | None,
         plain: bool,
         as_of: date,
-        folder: Path | None,
+        trees: tuple[str, ...],
     ) -> int:
         said = read_symptom(symptom, bool(answers))
-        doctor = doctor_for(folder, lang, as_of)
+        doctor = doctor_for(trees, lang, as_of)
         if interactive:
             from fapiao_doctor.cli.wizard import walk_on
 

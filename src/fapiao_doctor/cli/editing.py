@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli import completing
-from fapiao_doctor.cli.folder import folder_or_bundled
+from fapiao_doctor.cli.folder import one_folder
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import MachineError
 from fapiao_doctor.messages import Lang, say
@@ -28,18 +28,18 @@ def audit_command(lang: Lang) -> click.Command:
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def audit_trees(output: Path | None, as_of: date, folder: Path | None) -> int:
+    def audit_trees(output: Path | None, as_of: date, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.authoring.audit import audit
         from fapiao_doctor.authoring.audit_page import audit_lines
-        from fapiao_doctor.content.library import load_library
+        from fapiao_doctor.content.library import load_pack
         from fapiao_doctor.content.speech import Speaker
         from fapiao_doctor.render.markdown import markdown
         from fapiao_doctor.terminal.screen import Screen
         from fapiao_doctor.text.files import write_file
 
-        library = load_library(folder_or_bundled(folder))
-        found = audit(library, as_of)
-        page = audit_lines(found, Speaker(library, lang))
+        pack = load_pack(one_folder(trees), (lang,))
+        found = audit(pack, as_of)
+        page = audit_lines(found, Speaker(pack, lang))
         if output:
             write_file(output, markdown(page))
         else:
@@ -65,11 +65,11 @@ def review_command(lang: Lang) -> click.Command:
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def review_trees(tree: str | None, output: Path, as_of: date, folder: Path | None) -> None:
+    def review_trees(tree: str | None, output: Path, as_of: date, trees: tuple[str, ...]) -> None:
         from fapiao_doctor.content.library import load_library
         from fapiao_doctor.terminal.screen import complain
 
-        library = load_library(folder_or_bundled(folder))
+        library = load_library((one_folder(trees),), (lang,))
         names = [tree] if tree else list(library.trees)
         count = sum(_write_pages(library.tree(name), library, lang, output / name, as_of) for name in names)
         complain(say(lang, "写了 {count} 页，在 {folder}", count=count, folder=output))
@@ -88,5 +88,7 @@ def _write_pages(tree: Tree, library: Library, lang: Lang, folder: Path, as_of: 
         hint = "看看文件夹是否存在、有没有权限、磁盘是不是满了"
         raise MachineError("写不了 {path}：{reason}", hint, path=folder, reason=error.strerror) from error
     for outcome in tree.outcomes.values():
-        write_file(folder / f"{outcome.id}.md", review_page(Speaker(library, lang), tree, outcome, as_of))
+        write_file(
+            folder / f"{outcome.id}.md", review_page(library, Speaker(library.packs[0], lang), tree, outcome, as_of)
+        )
     return len(tree.outcomes)

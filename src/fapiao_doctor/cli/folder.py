@@ -1,25 +1,59 @@
-"""From the --trees option to content."""
+"""From the --trees option, the environment and what is installed to content."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, head
+from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang
 
 if TYPE_CHECKING:
+    from fapiao_doctor.content.library import Library
     from fapiao_doctor.diagnosis.doctor import Doctor
+    from fapiao_doctor.sessions.store import Store
 
 
-def folder_or_bundled(folder: Path | None) -> Path:
-    """Give the folder asked for, else the one that comes with the program."""
-    return folder if folder is not None else bundled_trees()
+def chosen_packs(asked: Sequence[str]) -> Chosen:
+    """Return the packs asked for by --trees, else by the environment, else all that are installed."""
+    return choose(asked, os.environ, os.pathsep)
 
 
-def doctor_for(folder: Path | None, lang: Lang, as_of: date) -> Doctor:
-    """Give a doctor over the folder asked for, else over the bundled content."""
+def one_folder(asked: Sequence[str]) -> Path:
+    """Return the folder of the one pack asked for, the bundled one by default, for commands that work on one.
+
+    Raises UsageError where several are asked for.
+    """
+    if not asked and "FAPIAO_DOCTOR_TREES" not in os.environ:
+        return bundled_pack()
+    folders = chosen_packs(asked).folders
+    if len(folders) > 1:
+        raise UsageError("这个命令一次只看一个内容包", "--trees 只写一个")
+    return folders[0]
+
+
+def library_for(asked: Sequence[str], lang: Lang) -> Library:
+    """Return the packs asked for, with what they say in one language."""
+    from fapiao_doctor.content.library import load_library
+    from fapiao_doctor.engine.menu import with_menus
+
+    chosen = chosen_packs(asked)
+    return with_menus(load_library(chosen.folders, (lang,), chosen.words), lang)
+
+
+def doctor_for(asked: Sequence[str], lang: Lang, as_of: date) -> Doctor:
+    """Return a doctor over the packs asked for."""
     from fapiao_doctor.diagnosis.open import open_doctor
 
-    return open_doctor(folder_or_bundled(folder), lang, as_of)
+    return open_doctor(chosen_packs(asked), lang, as_of)
+
+
+def session_store() -> Store:
+    """Return the store of this person's sessions."""
+    from fapiao_doctor.sessions.store import Store, default_folder
+
+    return Store(default_folder(), head(bundled_pack()).get("pack", ""))

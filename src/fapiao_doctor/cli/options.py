@@ -27,14 +27,23 @@ def language_option(lang: Lang) -> Callable[[Command], Command]:
 
 
 def trees_option(lang: Lang) -> Callable[[Command], Command]:
-    """Accept --trees DIR: other content than the bundled one."""
+    """Accept --trees DIR, repeatable: other content than what is installed."""
     return click.option(
         "--trees",
-        "folder",
+        "trees",
         metavar="DIR",
-        type=click.Path(path_type=Path),
-        help=say(lang, "用这个文件夹里的决策树，不用自带的"),
+        multiple=True,
+        is_eager=True,
+        callback=_trees,
+        help=say(lang, "用这个文件夹里的内容包，可以写多次；也可以写装好的包的名字"),
     )
+
+
+def _trees(context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folders asked for here, else those asked for before the command."""
+    found = value or tuple(context.obj or ())
+    context.obj = found
+    return found
 
 
 def as_of_option(lang: Lang) -> Callable[[Command], Command]:
@@ -88,7 +97,7 @@ def parse_answer(value: str) -> Answer:
     tree, slash, node = path.partition("/")
     if not (equals and slash and tree and node and option):
         message = "--answer 写成 树/问题=选项，这里写的是“{value}”"
-        hint = "例如 --answer certificate-pin/state=locked"
+        hint = "每个问题和选项的词在 diagnose 的输出里，用方括号括着"
         raise UsageError(message, hint, value=value)
     return Answer(tree.strip(), node.strip(), option.strip())
 

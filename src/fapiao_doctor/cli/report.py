@@ -16,11 +16,11 @@ def command(lang: Lang) -> click.Command:
     @output_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def report(output: Path | None, folder: Path | None) -> None:
+    def report(output: Path | None, trees: tuple[str, ...]) -> None:
         from fapiao_doctor.terminal.screen import Screen
         from fapiao_doctor.text.files import write_file
 
-        text = "\n".join([*_environment(), "", *_content(folder), "", *_walk()]) + "\n"
+        text = "\n".join([*_environment(), "", *_content(trees), "", *_walk()]) + "\n"
         if output:
             write_file(output, text)
         else:
@@ -51,26 +51,28 @@ def _environment() -> list[str]:
     ]
 
 
-def _content(folder: Path | None) -> list[str]:
+def _content(asked: tuple[str, ...]) -> list[str]:
     from fapiao_doctor.authoring.checks import check
-    from fapiao_doctor.cli.folder import folder_or_bundled
-    from fapiao_doctor.content.library import read_library
-    from fapiao_doctor.content.packs import content_version
+    from fapiao_doctor.cli.folder import chosen_packs
+    from fapiao_doctor.content.library import read_pack
 
-    place = folder_or_bundled(folder)
-    library, errors = read_library(place)
-    known = (place / "VERSION").is_file()
-    name = " ".join(content_version(place)) if known else "?"
-    return [
-        f"- content {name}, bundled: {folder is None}",
-        f"- trees {len(library.trees)}, unreadable files {len(errors)}, problems {len(check(library))}",
-    ]
+    lines: list[str] = []
+    for folder in chosen_packs(asked).folders:
+        pack, errors = read_pack(folder)
+        if pack is None:
+            lines.append(f"- pack ?, unreadable files {len(errors)}")
+            continue
+        manifest = pack.manifest
+        lines.append(f"- pack {pack.id} {manifest.version}, reviewed {manifest.reviewed}, chosen: {bool(asked)}")
+        lines.append(f"- trees {len(pack.trees)}, unreadable files {len(errors)}, problems {len(check(pack))}")
+    return lines
 
 
 def _walk() -> list[str]:
-    from fapiao_doctor.sessions.store import Store, default_folder
+    from fapiao_doctor.cli.folder import session_store
 
-    sessions = Store(default_folder()).all()
+    sessions = session_store().all()
     if not sessions:
         return ["- no unfinished walk"]
-    return ["Latest unfinished walk:", *(f"- {answer}" for answer in sessions[0].answers)]
+    packs = ", ".join(f"{name} {version}" for name, version in sessions[0].packs)
+    return [f"Latest unfinished walk, of {packs}:", *(f"- {answer}" for answer in sessions[0].answers)]

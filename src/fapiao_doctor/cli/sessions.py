@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
     from fapiao_doctor.sessions.session import Session
-    from fapiao_doctor.sessions.store import Store
 
 
 def command(lang: Lang) -> click.Group:
@@ -32,7 +32,7 @@ def _list(lang: Lang) -> click.Command:
     def list_sessions() -> None:
         from fapiao_doctor.terminal.screen import complain, tell
 
-        found = _store().all()
+        found = session_store().all()
         tell(_headline(session, lang) for session in found)
         if not found:
             complain(say(lang, "没有存着的进度"))
@@ -47,7 +47,7 @@ def _show(lang: Lang) -> click.Command:
     def show_session(name: str) -> None:
         from fapiao_doctor.terminal.screen import tell
 
-        session = _store().load(name)
+        session = session_store().load(name)
         tell([_headline(session, lang), *(f"  {answer}" for answer in session.answers)])
 
     return show_session
@@ -60,18 +60,13 @@ def _delete(lang: Lang) -> click.Command:
     def delete_session(name: str) -> None:
         from fapiao_doctor.terminal.screen import complain
 
-        _store().delete(name)
+        session_store().delete(name)
         complain(say(lang, "已删除 {name}", name=name))
 
     return delete_session
 
 
-def _store() -> Store:
-    from fapiao_doctor.sessions.store import Store, default_folder
-
-    return Store(default_folder())
-
-
 def _headline(session: Session, lang: Lang) -> str:
     about = session.symptom or say(lang, "{count} 个回答", count=len(session.answers))
-    return f"{session.id}  {session.saved.replace('T', ' ')}  {about}"
+    packs = " ".join(f"{name} {version}" for name, version in session.packs)
+    return f"{session.id}  {session.saved.replace('T', ' ')}  {packs}  {about}"

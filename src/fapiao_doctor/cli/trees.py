@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
-from fapiao_doctor.cli.folder import folder_or_bundled
+from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
@@ -30,13 +31,11 @@ def _list(lang: Lang) -> click.Command:
     @click.command("list", help=say(lang, "列出所有决策树。"))
     @trees_option(lang)
     @language_option(lang)
-    def list_trees(folder: Path | None) -> None:
-        from fapiao_doctor.content.library import load_library
-        from fapiao_doctor.content.speech import Speaker
+    def list_trees(trees: tuple[str, ...]) -> None:
         from fapiao_doctor.render.content import tree_list
         from fapiao_doctor.terminal.screen import tell
 
-        tell(tree_list(Speaker(load_library(folder_or_bundled(folder), english=lang == "en"), lang)))
+        tell(tree_list(library_for(trees, lang), lang))
 
     return list_trees
 
@@ -46,14 +45,12 @@ def _show(lang: Lang) -> click.Command:
     @click.argument("tree", metavar="ID", shell_complete=completing.trees)
     @trees_option(lang)
     @language_option(lang)
-    def show_tree(tree: str, folder: Path | None) -> None:
-        from fapiao_doctor.content.library import load_library
-        from fapiao_doctor.content.speech import Speaker
+    def show_tree(tree: str, trees: tuple[str, ...]) -> None:
         from fapiao_doctor.render.content import tree_page
         from fapiao_doctor.terminal.screen import tell
 
-        library = load_library(folder_or_bundled(folder), english=lang == "en")
-        tell(tree_page(Speaker(library, lang), library.tree(tree)))
+        library = library_for(trees, lang)
+        tell(tree_page(library, lang, library.tree(tree)))
 
     return show_tree
 
@@ -63,10 +60,11 @@ def _check(lang: Lang) -> click.Command:
     @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
     @trees_option(lang)
     @language_option(lang)
-    def check_trees(files: tuple[Path, ...], folder: Path | None) -> int:
+    def check_trees(files: tuple[Path, ...], trees: tuple[str, ...]) -> int:
         from fapiao_doctor.terminal.screen import complain, tell
 
-        findings = _findings(folder_or_bundled(folder), files)
+        folders = (one_folder(trees),) if files else chosen_packs(trees).folders
+        findings = [one for folder in folders for one in _findings(folder, files, lang)]
         tell(findings)
         if findings:
             complain(say(lang, "{count} 个问题", count=len(findings)))
@@ -77,17 +75,20 @@ def _check(lang: Lang) -> click.Command:
     return check_trees
 
 
-def _findings(folder: Path, files: tuple[Path, ...]) -> list[str]:
+def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> list[str]:
     from fapiao_doctor.authoring.checks import check
     from fapiao_doctor.authoring.checks.draft import check_drafts
-    from fapiao_doctor.content.library import read_library
+    from fapiao_doctor.content.library import read_pack
 
-    library, errors = read_library(folder)
+    pack, errors = read_pack(folder)
+    if pack is None or (errors and not files):
+        return [_told(error, lang) for error in errors]
     if files:
-        unread, problems = check_drafts(library, files)
-        return [*map(_told, unread), *map(str, problems)]
-    return [*map(_told, errors)] or [*map(str, check(library))]
+        unread, problems = check_drafts(pack, files)
+        return [*(_told(error, lang) for error in unread), *(problem.said(lang) for problem in problems)]
+    return [problem.said(lang) for problem in check(pack)]
 
 
-def _told(error: ContentError) -> str:
-    return f"{error}。{error.hint}" if error.hint else str(error)
+def _told(error: ContentError, lang: Lang) -> str:
+    message, hint = complaint(error, lang)
+    return say(lang, "{message}。{hint}", message=message, hint=hint) if hint else message

@@ -6,14 +6,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for
+from fapiao_doctor.cli.folder import doctor_for, session_store
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
-from fapiao_doctor.content.packs import bundled_trees, content_version
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 
@@ -45,9 +43,9 @@ def command(lang: Lang) -> click.Command:
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def wizard(resume: str | None, plain: bool, as_of: date, folder: Path | None) -> int:
+    def wizard(resume: str | None, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:
         _need_terminal()
-        doctor = doctor_for(folder, lang, as_of)
+        doctor = doctor_for(trees, lang, as_of)
         return _Run(doctor, plain).start(resume)
 
     return wizard
@@ -85,14 +83,13 @@ class _Run:
     """One run of the wizard in this process."""
 
     def __init__(self, doctor: Doctor, plain: bool) -> None:
-        from fapiao_doctor.sessions.store import Store, default_folder
         from fapiao_doctor.terminal.screen import Screen
 
         self.doctor = doctor
         self.lang = doctor.lang
         self.screen = Screen(sys.stdout, plain)
         self.terminal = _Terminal(self.screen)
-        self.store = Store(default_folder())
+        self.store = session_store()
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             signal.signal(number, _stop)
 
@@ -117,13 +114,13 @@ class _Run:
         from fapiao_doctor.sessions.keeper import SessionKeeper
         from fapiao_doctor.wizard.loop import Wizard
 
-        keeper = SessionKeeper(self.store, content_version(bundled_trees())[0], name)
+        keeper = SessionKeeper(self.store, self.doctor.library, name)
         return Wizard(self.doctor, self.terminal, keeper), keeper
 
     def _resumed(self, session: Session) -> int:
         from fapiao_doctor.sessions.resume import still_valid
 
-        answers, lost = still_valid(self.doctor.library.trees, session.answers)
+        answers, lost = still_valid(self.doctor.library, session.answers)
         wizard, keeper = self._wizard(session.id)
         wizard.begin(session.symptom, answers)
         if lost:
@@ -131,15 +128,27 @@ class _Run:
         return self._run(wizard, keeper, opening=False)
 
     def _wanted(self, resume: str) -> Session:
+        from fapiao_doctor.sessions.resume import belongs
+
         if resume != NEWEST:
-            return self.store.load(resume)
-        sessions = self.store.all()
+            session = self.store.load(resume)
+            if not belongs(session, self.doctor.library):
+                packs = "、".join(name for name, _ in session.packs)
+                raise UsageError("这份进度是内容包“{packs}”的", "用 --trees 打开那个包再接着做", packs=packs)
+            return session
+        sessions = self._own()
         if not sessions:
             raise UsageError("没有存着的进度", "直接运行 fapiao-doctor 重新开始")
         return sessions[0]
 
+    def _own(self) -> list[Session]:
+        """Return the saved walks of the packs in play, the latest first."""
+        from fapiao_doctor.sessions.resume import belongs
+
+        return [session for session in self.store.all() if belongs(session, self.doctor.library)]
+
     def _offered(self) -> Session | None:
-        sessions = self.store.all()
+        sessions = self._own()
         if not sessions:
             return None
         newest = sessions[0]

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from fapiao_doctor.content.model import Step, Text
+from fapiao_doctor.content.model import Item, Step, Text
 from fapiao_doctor.errors import Place
 
-FactKind = Literal["menu", "default", "number", "date", "phone", "law", "rule", "form", "site", "name"]
 Trust = Literal["official", "corroborated", "single-source"]
 SourceTrust = Literal["high", "medium", "low"]
+
+LAW = "law"
+"""The kind of the facts that an outcome may cite under `law`."""
 
 FACT_IN_TEXT = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """How a text inserts a fact's value: `{fact-id}`."""
@@ -30,7 +32,7 @@ class Fact:
     """A dated statement with its sources; `value` is what `{id}` prints."""
 
     id: str
-    kind: FactKind
+    kind: str
     text: str
     value: str
     applies_to: tuple[str, ...]
@@ -44,12 +46,12 @@ class Fact:
     place: Place
 
     def holds_on(self, day: date) -> bool:
-        """Say whether the statement is in force on `day`."""
+        """Return whether the statement is in force on `day`."""
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or day <= self.valid_until)
 
     def overdue_on(self, day: date) -> bool:
-        """Say whether the statement should have been read again before `day`."""
+        """Return whether the statement should have been read again before `day`."""
         return self.review_by < day
 
 
@@ -73,7 +75,7 @@ class Procedure:
     """Text shared by several outcomes: either a list of items or a list of steps."""
 
     id: str
-    items: tuple[str, ...]
+    items: tuple[Item, ...]
     steps: tuple[Step, ...]
     place: Place
 
@@ -109,5 +111,5 @@ class Knowledge:
 
 
 def facts_in(text: str) -> tuple[str, ...]:
-    """List the fact ids that `text` inserts, in order."""
+    """Return the fact ids that `text` inserts, in order."""
     return tuple(FACT_IN_TEXT.findall(text))

@@ -3,18 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from fapiao_doctor.content.condition import ALWAYS, Only
+from fapiao_doctor.content.parts import TITLE
 from fapiao_doctor.errors import Place
-
-Level = Literal["self-service", "call", "visit-hall"]
-LEVELS: tuple[Level, ...] = ("self-service", "call", "visit-hall")
 
 UNSURE = "unsure"
 """The option id that stands for "I do not know"; it never fills a slot."""
-
-START = "start"
-"""The id of the triage tree that the wizard opens with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +34,35 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list, shown where `only` does not say otherwise."""
+
+    text: str
+    only: Only = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where an option leads if `only` is known to hold."""
+
+    to: Target
+    only: Only = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to a question; `means` are the slot values that choose it."""
+    """One answer to a question.
+
+    `means` are the slot values that choose it, `hears` the phrases; of `jumps` the first whose condition is
+    known to hold is taken, and the last has none.
+    """
 
     id: str
     label: str
-    next: Target
+    jumps: tuple[Jump, ...]
     means: tuple[str, ...]
+    only: Only
+    hears: tuple[str, ...]
     place: Place
 
 
@@ -64,10 +81,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action; `facts` are the ids it rests on beyond those its text inserts."""
+    """One action; `facts` are the ids it rests on beyond those its text inserts, `code` is shown verbatim."""
 
     do: str
     note: str = ""
+    code: str = ""
+    only: Only = ALWAYS
     irreversible: bool = False
     spends_attempt: bool = False
     facts: tuple[str, ...] = ()
@@ -77,30 +96,27 @@ class Step:
 class Outcome:
     """Where a path ends: what to stop, bring and do, and what it rests on.
 
-    `otherwise` is where "not solved" leads; without one, `last_resort` says whom to turn to.
-    `procedures` are the ids of the shared texts that were put in place.
+    `parts` holds the words by the keys of the table of parts. `otherwise` is where "not solved" leads; without
+    one, `last_resort` says whom to turn to. `instead` is where a path goes on when what was said forbids another
+    try. `procedures` are the ids of the shared texts that were put in place.
     """
 
     id: str
-    title: str
-    level: Level
+    level: str
+    parts: Mapping[str, tuple[Item, ...]]
     steps: tuple[Step, ...]
-    works_when: str
     otherwise: Target | None
-    last_resort: tuple[str, ...]
-    stop: tuple[str, ...]
-    bring: tuple[str, ...]
-    who: str
-    where: str
-    cost: str
-    time: str
-    lost: str
-    avoid: tuple[str, ...]
-    prevent: tuple[str, ...]
+    instead: Target | None
+    last_resort: tuple[Item, ...]
     law: tuple[str, ...]
     sources: tuple[str, ...]
     procedures: tuple[str, ...]
     place: Place
+
+    @property
+    def title(self) -> str:
+        """The conclusion in one line."""
+        return self.parts[TITLE][0].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +130,18 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One recovery path: questions and outcomes by id, in the order of the file."""
+    """One recovery path: questions and outcomes by id, in the order of the file.
+
+    `id` carries the pack's id where several packs stand side by side, `name` never does: it names the file.
+    `first` is shown above every question until an outcome.
+    """
 
     id: str
+    name: str
     title: str
     about: str
     symptoms: tuple[str, ...]
+    first: tuple[str, ...]
     start: str
     reviewed: Reviewed
     questions: Mapping[str, Question]

@@ -1,16 +1,93 @@
-"""Where the content that comes with the program lives, and its version; reads no YAML."""
+"""Which packs there are and which are asked for: folders, packs that are installed, the bundled one."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from fapiao_doctor.errors import MachineError, UsageError
 
-def bundled_trees() -> Path:
-    """Give the folder of the bundled content, installed or in a checkout."""
+GROUP = "fapiao_doctor.packs"
+"""The entry points of installed packs: each names a module, and the folder of that module is the pack."""
+
+VARIABLE = "FAPIAO_DOCTOR_TREES"
+HEAD = re.compile(r"^(pack|version|reviewed): *[\"']?([^\s\"'#]+)", re.MULTILINE)
+HEAD_BYTES = 4_000
+"""How much of pack.yaml is looked at for its head, which stands at the top; the bundled one has 300 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The folders to load, and the words of the command line that say so again."""
+
+    folders: tuple[Path, ...]
+    words: tuple[str, ...] = ()
+
+
+def bundled_pack() -> Path:
+    """Return the folder of the bundled pack, installed or in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "trees"
     return inside if inside.is_dir() else package.parents[1] / "trees"
 
 
-def content_version(folder: Path) -> tuple[str, str]:
-    """Give the content's version and the day it was reviewed, from the two lines of VERSION."""
-    version, reviewed = (folder / "VERSION").read_text(encoding="utf-8").split()
-    return version, reviewed
+def choose(asked: Sequence[str], environment: Mapping[str, str], separator: str) -> Chosen:
+    """Return the packs for the values of --trees, else of the environment variable, else all installed ones.
+
+    A value is a folder, or the id of an installed pack. Raises UsageError for anything else.
+    """
+    given = tuple(asked)
+    if not given:
+        named = [one for one in environment.get(VARIABLE, "").split(separator) if one]
+        return Chosen(tuple(_folder(one) for one in named)) if named else Chosen(tuple(installed().values()))
+    words = tuple(word for one in given for word in ("--trees", one))
+    return Chosen(tuple(dict.fromkeys(_folder(one) for one in given)), words)
+
+
+def installed() -> dict[str, Path]:
+    """Return the folders of the bundled pack and of the packs that entry points add, by pack id."""
+    bundled = bundled_pack()
+    added = {point.name: _folder_of(point) for point in entry_points(group=GROUP)}
+    return {head(bundled).get("pack", ""): bundled, **dict(sorted(added.items()))}
+
+
+def head(folder: Path) -> dict[str, str]:
+    """Return `pack`, `version` and `reviewed` from the top of pack.yaml, as far as they stand there; reads no YAML."""
+    try:
+        with (folder / "pack.yaml").open(encoding="utf-8", errors="replace") as file:
+            return {key: value for key, value in HEAD.findall(file.read(HEAD_BYTES))}
+    except OSError:
+        return {}
+
+
+def heads(folders: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
+    """Yield pack, version and day of review of each folder, "?" for what its manifest does not say."""
+    for folder in folders:
+        said = head(folder)
+        yield said.get("pack", "?"), said.get("version", "?"), said.get("reviewed", "?")
+
+
+def _folder(named: str) -> Path:
+    path = Path(named)
+    if path.is_dir() or "/" in named or "\\" in named:
+        return path
+    known = installed()
+    if named in known:
+        return known[named]
+    hint = "写放着 pack.yaml 的文件夹，或者写装好的内容包：{options}"
+    raise UsageError("没有“{name}”这个文件夹或内容包", hint, name=named, options="、".join(known))
+
+
+def _folder_of(point: EntryPoint) -> Path:
+    try:
+        module = import_module(point.module)
+    except ImportError as error:
+        raise MachineError(
+            "内容包“{pack}”装坏了：{reason}", "重装它，或卸掉它", pack=point.name, reason=error
+        ) from error
+    file = module.__file__
+    if file is None:
+        raise MachineError("内容包“{pack}”装坏了：{reason}", "重装它，或卸掉它", pack=point.name, reason=point.module)
+    return Path(file).parent

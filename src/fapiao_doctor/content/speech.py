@@ -1,57 +1,68 @@
 """Content text in the person's language, with the values of its facts put in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from fapiao_doctor.content.knowledge import FACT_IN_TEXT, Fact, facts_in
-from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import Outcome
-from fapiao_doctor.messages import Lang
+from fapiao_doctor.content.condition import Only
+from fapiao_doctor.content.knowledge import FACT_IN_TEXT
+from fapiao_doctor.content.library import Pack
+from fapiao_doctor.content.model import Item
+from fapiao_doctor.messages import Lang, say
+
+PACK = "pack"
+SHARED = (PACK, "procedures")
+"""Catalogues whose texts turn up in any tree."""
 
 
 class Speaker:
-    """Speaks the texts of one library in one language."""
+    """Speaks the texts of one pack in one language; what has no translation is said as it was written."""
 
-    def __init__(self, library: Library, lang: Lang) -> None:
-        self.library = library
+    def __init__(self, pack: Pack, lang: Lang) -> None:
+        self.pack = pack
         self.lang = lang
+        self.catalogues = pack.translations.get(lang, {})
 
     def say(self, text: str, catalogue: str) -> str:
-        """Give `text`, from the file whose catalogue is named, in the person's language with facts put in."""
-        spoken = self._translated(text, catalogue) if self.lang == "en" else text
+        """Return `text`, from the file whose catalogue is named, in the person's language with facts put in."""
+        spoken = self._translated(text, catalogue)
         return FACT_IN_TEXT.sub(lambda match: self._value(match[1], match[0]), spoken)
 
     def all(self, texts: Iterable[str], catalogue: str) -> tuple[str, ...]:
-        """Give each text as `say` does."""
+        """Return each text as `say` does."""
         return tuple(self.say(text, catalogue) for text in texts)
 
+    def items(self, items: Iterable[Item], catalogue: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the items that `known` (slot -> value) lets through, each headed by what is not known."""
+        shown = (item for item in items if item.only.holds(known) is not False)
+        return tuple(self.heading(item.only, known) + self.say(item.text, catalogue) for item in shown)
+
+    def heading(self, only: Only, known: Mapping[str, str]) -> str:
+        """Return "label: " for the values that a condition leaves open, else nothing."""
+        labels = [self.value(slot, value) for slot, allowed in only.open(known) for value in allowed]
+        return say(self.lang, "{name}：", name=say(self.lang, "、").join(labels)) if labels else ""
+
+    def slot(self, slot: str) -> str:
+        """Return the label of a slot; one that the manifest does not name stands for itself."""
+        found = self.pack.manifest.slots.get(slot)
+        return self.say(found.label, PACK) if found else slot
+
+    def value(self, slot: str, value: str) -> str:
+        """Return the label of a slot's value; one that the manifest does not name stands for itself."""
+        found = self.pack.manifest.slots.get(slot)
+        return self.say(found.values[value], PACK) if found and value in found.values else value
+
+    def level(self, level: str) -> str:
+        """Return the label of a level."""
+        return self.say(self.pack.manifest.levels.get(level, level), PACK)
+
     def _translated(self, text: str, catalogue: str) -> str:
-        for name in (catalogue, "procedures"):
-            found = self.library.english.get(name)
+        for name in (catalogue, *SHARED):
+            found = self.catalogues.get(name)
             if found and text in found.words:
                 return found.words[text]
         return text
 
     def _value(self, fact_id: str, otherwise: str) -> str:
-        fact = self.library.knowledge.facts.get(fact_id)
+        fact = self.pack.knowledge.facts.get(fact_id)
         if fact is None or not fact.value:
             return otherwise
-        return self._translated(fact.value, "facts") if self.lang == "en" else fact.value
-
-
-def fact_ids(outcome: Outcome) -> tuple[str, ...]:
-    """List the ids of the facts that an outcome rests on, each once, in reading order."""
-    texts = [outcome.title, *outcome.stop, *outcome.bring]
-    extra: list[str] = []
-    for step in outcome.steps:
-        texts += [step.do, step.note]
-        extra += step.facts
-    texts += [outcome.who, outcome.where, outcome.cost, outcome.time, outcome.lost, outcome.works_when]
-    texts += [*outcome.last_resort, *outcome.avoid, *outcome.prevent]
-    inserted = [fact for text in texts for fact in facts_in(text)]
-    return tuple(dict.fromkeys([*inserted, *extra, *outcome.law]))
-
-
-def facts_of(library: Library, outcome: Outcome) -> tuple[Fact, ...]:
-    """Give the facts that an outcome rests on; unknown ids are left to the checks."""
-    table = library.knowledge.facts
-    return tuple(table[name] for name in fact_ids(outcome) if name in table)
+        return self._translated(fact.value, "facts")

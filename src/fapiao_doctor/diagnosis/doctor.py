@@ -1,34 +1,26 @@
 """The diagnosis: a symptom and the answers so far, to where they lead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fapiao_doctor.content.knowledge import Code
-from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import START, Option, Outcome, Question, Target
-from fapiao_doctor.content.speech import Speaker
-from fapiao_doctor.diagnosis.labels import slot_label
-from fapiao_doctor.diagnosis.result import (
-    CodeRead,
-    Diagnosis,
-    Offer,
-    PathEntry,
-    QuestionView,
-    Understood,
-)
-from fapiao_doctor.diagnosis.views import expired, outcome_view, question_view, title_of
+from fapiao_doctor.content.library import Library, Pack
+from fapiao_doctor.content.model import Option, Outcome, Question, Target
+from fapiao_doctor.content.speech import PACK, Speaker
+from fapiao_doctor.diagnosis import commands, notices
+from fapiao_doctor.diagnosis.result import CodeRead, Diagnosis, Offer, PathEntry, QuestionView, Understood
+from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
+from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, route
-from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, validate, walk
+from fapiao_doctor.engine.menu import PACKS
+from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, Said, jump, validate, visible, walk
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.symptoms.values import Candidate, Understanding
 from fapiao_doctor.text.redact import Redacted, redact
 
-COMMAND = ("fapiao-doctor", "diagnose")
-LONGEST_QUOTED = 80
-UNSAFE_IN_QUOTES = frozenset('"$`\\!%^&|<>\n')
-
 NOTHING = Understanding("no-match", (), (), (), ())
+Understand = Callable[[str], Understanding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,184 +34,216 @@ class WhatIf:
 
 
 class Doctor:
-    """Diagnoses with one library, in one language, on one day; holds no state between calls."""
+    """Diagnoses with the packs of one library, in one language, on one day; holds no state between calls.
 
-    def __init__(self, library: Library, understand: Callable[[str], Understanding], lang: Lang, as_of: date) -> None:
+    `understand` maps the id of each pack to the function that reads a symptom with it.
+    """
+
+    def __init__(self, library: Library, understand: Mapping[str, Understand], lang: Lang, as_of: date) -> None:
         self.library = library
         self.understand = understand
         self.lang = lang
         self.as_of = as_of
-        self.speaker = Speaker(library, lang)
+        self.speakers = {pack.id: Speaker(pack, lang) for pack in library.packs}
 
     def diagnose(self, symptom: str = "", answers: Sequence[Answer] = ()) -> Diagnosis:
-        """Give where `symptom` and `answers` lead; without either, the first question of the start tree.
+        """Return where `symptom` and `answers` lead; without either, the first question of all.
 
         Raises UsageError for an answer that fits no question of the trees.
         """
         for answer in answers:
             validate(self.library.trees, answer)
         clean = redact(symptom)
-        read = self._read(clean.text)
-        base = self._understood(clean, read)
-        position = self._position(read, clean.text, answers)
+        pack, read = self._read(clean.text, answers)
+        base = self._understood(clean, pack, read)
+        position = self._position(pack, read, clean.text, answers)
         return self._arrived(base, position, answers) if position else base
 
     def diagnose_from(self, begin: Target, answers: Sequence[Answer] = ()) -> Diagnosis:
-        """Give where `answers` lead from `begin`, without a symptom."""
-        position = walk(self.library.trees, begin, answers)
-        return self._arrived(self._understood(Redacted("", ()), NOTHING), position, answers)
+        """Return where `answers` lead from `begin`, without a symptom."""
+        pack = self.library.pack_of(begin.tree)
+        position = walk(self.library.trees, begin, answers, Said(danger=danger_of(pack.manifest)))
+        return self._arrived(self._understood(Redacted("", ()), pack, NOTHING), position, answers)
 
     def question(self, answer: Answer) -> QuestionView | None:
-        """Give the question that `answer` answers; None where it answers an outcome."""
+        """Return the question that `answer` answers; None where it answers an outcome."""
         tree = self.library.tree(answer.tree)
-        asked = tree.questions.get(answer.node)
-        return question_view(self.speaker, tree.id, asked) if asked else None
+        asked = tree.questions.get(answer.question)
+        return question_view(self.speaker(tree.id), tree, asked, {}) if asked else None
 
     def what_if(self, symptom: str = "", answers: Sequence[Answer] = ()) -> tuple[WhatIf, ...]:
-        """Give, for each option of the question that is reached, where it would lead; empty elsewhere."""
+        """Return, for each option of the question that is reached, where it would lead; empty elsewhere."""
         clean = redact(symptom)
-        position = self._position(self._read(clean.text), clean.text, answers)
+        pack, read = self._read(clean.text, answers)
+        position = self._position(pack, read, clean.text, answers)
         if position is None or isinstance(position.node, Outcome):
             return ()
-        return tuple(self._what_if(position.tree, option) for option in position.node.options)
+        options = visible(position.node, position.values)
+        return tuple(self._what_if(position, option) for option in options)
 
-    def _read(self, symptom: str) -> Understanding:
-        return self.understand(symptom) if symptom.strip() else NOTHING
+    def speaker(self, tree: str) -> Speaker:
+        """Return who speaks the texts of a tree."""
+        return self.speakers[self.library.pack_of(tree).id]
 
-    def _position(self, read: Understanding, symptom: str, answers: Sequence[Answer]) -> Position | None:
-        begin = _begin(read, bool(symptom.strip()), answers)
+    def _read(self, symptom: str, answers: Sequence[Answer]) -> tuple[Pack, Understanding]:
+        """Return the pack that understands the symptom best, of those that the answers leave, with its reading."""
+        packs = self._packs(answers)
+        if not symptom.strip():
+            return packs[0], NOTHING
+        found = [(pack, self.understand[pack.id](symptom)) for pack in packs]
+        return max(found, key=lambda one: (one[1].verdict != "no-match", _certainty(one[1])))
+
+    def _packs(self, answers: Sequence[Answer]) -> tuple[Pack, ...]:
+        """Return the pack that the answers speak of, else all."""
+        if len(self.library.packs) == 1:
+            return self.library.packs
+        chosen = [answer.option if answer.tree == PACKS else self.library.pack_of(answer.tree).id for answer in answers]
+        return tuple(pack for pack in self.library.packs if pack.id in chosen[:1]) or self.library.packs
+
+    def _position(self, pack: Pack, read: Understanding, symptom: str, answers: Sequence[Answer]) -> Position | None:
+        begin = self._begin(read, bool(symptom.strip()), answers)
         if begin is None:
             return None
         known = {one.slot: Known(one.value, one.because) for one in reversed(read.evidence)}
-        position = walk(self.library.trees, begin, answers, known)
-        lead = self._lead(begin.tree, read)
-        return Position((*lead, *position.path), position.tree, position.node, position.known)
+        position = walk(self.library.trees, begin, answers, Said(known, danger=danger_of(pack.manifest)))
+        return replace(position, path=(*self._lead(begin.tree, read), *position.path))
+
+    def _begin(self, read: Understanding, said: bool, answers: Sequence[Answer]) -> Target | None:
+        start = self.library.start
+        if any(answer.tree == start for answer in answers):
+            return Target(start)
+        if read.verdict == "tree":
+            return Target(read.offered[0], read.node)
+        if answers:
+            return Target(answers[0].tree)
+        return None if said else Target(start)
 
     def _lead(self, tree: str, read: Understanding) -> tuple[Passed, ...]:
         because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
         return tuple(Passed(answer, because) for answer in self._route(tree)) if because else ()
 
     def _route(self, tree: str) -> tuple[Answer, ...]:
-        trees = self.library.trees
-        return (route(trees, START, tree) if START in trees and tree != START else None) or ()
+        start = self.library.start
+        return (route(self.library.trees, start, tree) if tree != start else None) or ()
 
-    def _understood(self, clean: Redacted, read: Understanding) -> Diagnosis:
-        codes = self.library.knowledge.codes
-        offers = [self._offer(one) for one in read.candidates]
+    def _understood(self, clean: Redacted, pack: Pack, read: Understanding) -> Diagnosis:
+        codes, speaker = pack.knowledge.codes, self.speakers[pack.id]
+        offers = tuple(self._offer(one) for one in read.candidates)
+        offered = tuple(one for one in offers if one.tree in read.offered)
         return Diagnosis(
             result="choice" if read.offered else "no-match",
             lang=self.lang,
             as_of=self.as_of,
             symptom=clean.text,
             tree=None,
-            candidates=tuple(offers),
-            offered=tuple(one for one in offers if one.tree in read.offered),
-            understood=tuple(
-                Understood(one.slot, one.value, one.because, slot_label(one.slot, one.value, self.lang))
-                for one in read.evidence
-            ),
-            codes=tuple(self._code(codes[one]) for one in read.codes if one in codes),
+            candidates=offers,
+            offered=offered,
+            understood=_slots(speaker, read),
+            codes=tuple(_code(speaker, codes[one]) for one in read.codes if one in codes),
             path=(),
             question=None,
             outcome=None,
             redacted=clean.kinds,
             notices=(),
             command=(),
-            turn_to=self._turn_to(read.elsewhere),
+            packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
+            turn_to=_turn_to(pack, read.elsewhere, self.lang),
+            advice=speaker.all(pack.manifest.turn_to, PACK),
+            first=tuple(dict.fromkeys(line for one in offered for line in self._first(one.tree))),
         )
 
     def _arrived(self, base: Diagnosis, position: Position, answers: Sequence[Answer]) -> Diagnosis:
         tree, node = self.library.tree(position.tree), position.node
+        speaker = self.speaker(tree.id)
         asked = node if isinstance(node, Question) else None
         ended = node if isinstance(node, Outcome) else None
+        known = position.values
         return replace(
             base,
             result="question" if asked else "outcome",
             tree=tree.id,
             path=tuple(self._entry(one) for one in position.path),
-            question=question_view(self.speaker, tree.id, asked) if asked else None,
-            outcome=outcome_view(self.speaker, tree, ended, self.as_of) if ended else None,
-            notices=(*self._unused(position, answers), *self._expired(ended)),
-            command=command(base.symptom, position, tree.id, asked),
+            question=question_view(speaker, tree, asked, known) if asked else None,
+            outcome=outcome_view(speaker, self.library, tree, ended, self.as_of, known) if ended else None,
+            notices=(
+                *notices.overruled(speaker, position),
+                *notices.turned(speaker, self.library, position),
+                *notices.unused(position, answers, self.lang),
+                *notices.expired(speaker, ended, self.as_of),
+            ),
+            command=commands.onward(base.symptom, self.library.chosen, position),
         )
 
-    def _turn_to(self, matter: str) -> str:
-        vocabulary = self.library.vocabulary
-        matters = vocabulary.get("elsewhere") if isinstance(vocabulary, dict) else None
-        words = matters.get(matter) if isinstance(matters, dict) else None
-        whom = words.get("turn-to" if self.lang == "zh" else "turn-to-en") if isinstance(words, dict) else None
-        return whom if isinstance(whom, str) else ""
+    def _first(self, name: str) -> tuple[str, ...]:
+        tree = self.library.tree(name)
+        return self.speaker(name).all(tree.first, tree.name)
 
     def _offer(self, candidate: Candidate) -> Offer:
         tree = self.library.tree(candidate.tree)
+        speaker = self.speaker(tree.id)
         return Offer(
             tree=tree.id,
             score=candidate.score,
-            title=self.speaker.say(tree.title, tree.id),
-            about=self.speaker.say(tree.about, tree.id),
+            title=speaker.say(tree.title, tree.name),
+            about=speaker.say(tree.about, tree.name),
             because=candidate.because,
             answers=self._route(tree.id),
         )
 
-    def _code(self, code: Code) -> CodeRead:
-        say_code = self.speaker.say
-        return CodeRead(code.id, say_code(code.text, "codes"), say_code(code.meaning, "codes"))
-
     def _entry(self, passed: Passed) -> PathEntry:
         answer = passed.answer
         tree = self.library.tree(answer.tree)
-        question = tree.questions.get(answer.node)
+        speaker = self.speaker(tree.id)
+        question = tree.questions.get(answer.question)
         if question is None:
-            title = self.speaker.say(tree.outcomes[answer.node].title, tree.id)
+            title = speaker.say(tree.outcomes[answer.question].title, tree.name)
             return PathEntry(answer, title, say(self.lang, "没解决"), passed.because)
         label = next(one.label for one in question.options if one.id == answer.option)
-        ask = self.speaker.say(question.ask, tree.id)
-        return PathEntry(answer, ask, self.speaker.say(label, tree.id), passed.because)
+        ask = speaker.say(question.ask, tree.name)
+        return PathEntry(answer, ask, speaker.say(label, tree.name), passed.because)
 
-    def _what_if(self, tree: str, option: Option) -> WhatIf:
-        ends = endings(self.library.trees, option.next)
+    def _what_if(self, position: Position, option: Option) -> WhatIf:
+        tree = self.library.tree(position.tree)
+        to = jump(option, position.values)
+        ends = endings(self.library.trees, to)
         return WhatIf(
             option=option.id,
-            label=self.speaker.say(option.label, tree),
-            next=title_of(self.speaker, option.next),
-            endings=tuple(title_of(self.speaker, one) for one in ends),
-        )
-
-    def _unused(self, position: Position, answers: Sequence[Answer]) -> tuple[str, ...]:
-        used = {passed.answer for passed in position.path}
-        return tuple(
-            say(self.lang, "这个回答不在现在的路上，没有用到：{answer}", answer=answer)
-            for answer in answers
-            if answer not in used
-        )
-
-    def _expired(self, outcome: Outcome | None) -> tuple[str, ...]:
-        statements = expired(self.speaker, outcome, self.as_of) if outcome else ()
-        return tuple(
-            say(self.lang, "这一条在 {day} 不适用：{statement}", day=self.as_of, statement=one) for one in statements
+            label=self.speaker(tree.id).say(option.label, tree.name),
+            next=title_of(self.speaker(to.tree), self.library, to),
+            endings=tuple(title_of(self.speaker(one.tree), self.library, one) for one in ends),
         )
 
 
-def command(symptom: str, position: Position, tree: str, asked: Question | None) -> tuple[str, ...]:
-    """Give the words of the command that leads to this position; at a question its last word is an example.
-
-    A symptom that no shell could misread is repeated; otherwise every answer of the path is spelt out.
-    """
-    repeat = 0 < len(symptom) <= LONGEST_QUOTED and not UNSAFE_IN_QUOTES & set(symptom)
-    words = ["--symptom", symptom] if repeat else []
-    for passed in position.path:
-        if not (repeat and passed.because):
-            words += ["--answer", str(passed.answer)]
-    if asked:
-        words += ["--answer", str(Answer(tree, asked.id, asked.options[0].id))]
-    return (*COMMAND, *words)
+def _certainty(read: Understanding) -> float:
+    return max((one.score for one in read.candidates), default=0.0)
 
 
-def _begin(read: Understanding, said: bool, answers: Sequence[Answer]) -> Target | None:
-    if any(answer.tree == START for answer in answers):
-        return Target(START)
-    if read.verdict == "tree":
-        return Target(read.offered[0], read.node)
-    if answers:
-        return Target(answers[0].tree)
-    return None if said else Target(START)
+def _slots(speaker: Speaker, read: Understanding) -> tuple[Understood, ...]:
+    """Return what was read; a slot that another one includes has no label of its own."""
+    table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
+    included = {name for name, slot in table.items() if slot.part_of in stated}
+    return tuple(
+        Understood(
+            slot=one.slot,
+            value=one.value,
+            because=one.because,
+            label="" if one.slot in included else _label(speaker, one.slot, one.value),
+        )
+        for one in read.evidence
+    )
+
+
+def _label(speaker: Speaker, slot: str, value: str) -> str:
+    return say(speaker.lang, "{name}：{value}", name=speaker.slot(slot), value=speaker.value(slot, value))
+
+
+def _code(speaker: Speaker, code: Code) -> CodeRead:
+    return CodeRead(code.id, speaker.say(code.text, "codes"), speaker.say(code.meaning, "codes"))
+
+
+def _turn_to(pack: Pack, matter: str, lang: Lang) -> str:
+    vocabulary = pack.vocabulary
+    matters = vocabulary.get("elsewhere") if isinstance(vocabulary, dict) else None
+    words = matters.get(matter) if isinstance(matters, dict) else None
+    whom = words.get("turn-to" if lang == "zh" else "turn-to-en") if isinstance(words, dict) else None
+    return whom if isinstance(whom, str) else ""

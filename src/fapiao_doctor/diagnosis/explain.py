@@ -4,21 +4,15 @@ from dataclasses import dataclass
 
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Target
-from fapiao_doctor.content.speech import Speaker
+from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.messages import Lang
 from fapiao_doctor.symptoms.normalise import normalise
 from fapiao_doctor.symptoms.screen import Screen, Seen
 from fapiao_doctor.symptoms.views import by_characters
 
 AS_A_CODE = "代码 "
 """Stands before what was typed: who asks about a code needs no words around it."""
-
-TURN_TO = {
-    "service-unit": "服务单位（电话见设备标签）",
-    "hall": "主管税务机关的办税服务厅",
-    "12366": "12366",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +38,30 @@ class Explainer:
 
     def __init__(self, library: Library, lang: Lang) -> None:
         self.library = library
-        self.speaker = Speaker(library, lang)
-        self.screen = Screen(library.knowledge.codes)
+        self.lang = lang
+        self.screens = [(Speaker(pack, lang), Screen(pack.knowledge.codes)) for pack in library.packs]
 
     def explain(self, typed: str) -> tuple[Explained, ...]:
-        """Give every code and message found in `typed`; empty when none is known."""
+        """Return every code and message found in `typed`; empty when none is known."""
         plain = normalise(AS_A_CODE + typed)
-        found = self.screen.seen(plain.text, by_characters(plain.text))
-        return tuple(self._explained(one, plain.words(one.start, one.end)) for one in found)
+        view = by_characters(plain.text)
+        found = [(speaker, seen) for speaker, screen in self.screens for seen in screen.seen(plain.text, view)]
+        return tuple(self._explained(speaker, one, plain.words(one.start, one.end)) for speaker, one in found)
 
-    def _explained(self, seen: Seen, typed: str) -> Explained:
-        code, say_code = seen.code, self.speaker.say
+    def _explained(self, speaker: Speaker, seen: Seen, typed: str) -> Explained:
+        code, pack = seen.code, speaker.pack
         tree, _, node = code.leads_to.partition("/")
-        table = self.library.knowledge.sources
-        said = [say_code(table[name].publisher, "sources") for name in code.sources if name in table]
+        table = pack.knowledge.sources
+        said = [speaker.say(table[name].publisher, "sources") for name in code.sources if name in table]
+        contact = pack.manifest.contacts.get(code.turn_to, code.turn_to)
         return Explained(
             id=code.id,
             typed=typed,
-            text=say_code(code.text, "codes"),
-            meaning=say_code(code.meaning, "codes"),
+            text=speaker.say(code.text, "codes"),
+            meaning=speaker.say(code.meaning, "codes"),
             tree=tree,
-            title=title_of(self.speaker, Target(tree, node)) if tree else "",
-            turn_to=say(self.speaker.lang, TURN_TO[code.turn_to]) if code.turn_to else "",
+            title=title_of(speaker, self.library, Target(tree, node)) if tree else "",
+            turn_to=speaker.say(contact, PACK),
             ask=AS_A_CODE + typed if code.needs_context else typed,
             sources=tuple(dict.fromkeys(said)),
         )

@@ -1,9 +1,11 @@
 """The result value: plain frozen data in the person's language, ready for any renderer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from fapiao_doctor.content.parts import TITLE
 from fapiao_doctor.engine.walk import Answer
 from fapiao_doctor.messages import Lang
 
@@ -12,7 +14,8 @@ Kind = Literal["outcome", "question", "choice", "no-match"]
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A slot read from the symptom, with the words that said so; `label` is for people."""
+    """A slot read from the symptom, with the words that said so; `label` is for people,
+    empty where another slot says the same."""
 
     slot: str
     value: str
@@ -61,10 +64,11 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question, in the person's language."""
+    """One question, in the person's language; `first` is what must be seen before it."""
 
     tree: str
     id: str
+    first: tuple[str, ...]
     ask: str
     why: str
     hint: str
@@ -73,10 +77,11 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step; the flags are announced before its text."""
+    """One step; the flags are announced before its text, `code` is shown as it is."""
 
     do: str
     note: str
+    code: str
     irreversible: bool
     spends_attempt: bool
 
@@ -103,7 +108,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """One outcome in reading order, in the person's language.
+    """One outcome in the person's language; `parts` by the keys of the table of parts.
 
     `onward` says where "not solved" leads, `last_resort` what to do where nothing is left.
     `verified_on` is the oldest reading of the facts it rests on; `overdue` are the facts past their review.
@@ -111,21 +116,12 @@ class OutcomeView:
 
     tree: str
     id: str
-    title: str
     level: str
-    stop: tuple[str, ...]
-    bring: tuple[str, ...]
+    level_label: str
+    parts: Mapping[str, tuple[str, ...]]
     steps: tuple[StepView, ...]
-    who: str
-    where: str
-    cost: str
-    time: str
-    lost: str
-    works_when: str
     onward: str
     last_resort: tuple[str, ...]
-    avoid: tuple[str, ...]
-    prevent: tuple[str, ...]
     law: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     sources: tuple[SourceView, ...]
@@ -134,6 +130,11 @@ class OutcomeView:
     verified_on: date
     overdue: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """The conclusion in one line."""
+        return self.parts[TITLE][0]
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -141,7 +142,8 @@ class Diagnosis:
 
     `symptom` is redacted; `redacted` names the kinds that were hidden. `command` goes on from here: with
     `question` it answers it (its last word is an example), with `outcome` it gives the same outcome again.
-    `turn_to` says whose matter it is where it is somebody else's.
+    `turn_to` says whose matter it is where it is somebody else's, `advice` what the pack says where nothing fits.
+    `packs` are the ids and versions of the content in play; `first` is what must be seen before a choice.
     """
 
     result: Kind
@@ -159,7 +161,10 @@ class Diagnosis:
     redacted: tuple[str, ...]
     notices: tuple[str, ...]
     command: tuple[str, ...]
+    packs: tuple[tuple[str, str], ...]
     turn_to: str = ""
+    advice: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
     @property
     def stale(self) -> bool:

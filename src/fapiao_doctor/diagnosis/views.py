@@ -1,11 +1,14 @@
 """Questions and outcomes as the person sees them: one language, facts put in, sources gathered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from fapiao_doctor.content.facts import facts_of
 from fapiao_doctor.content.knowledge import Fact
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question, Step, Target, Tree
-from fapiao_doctor.content.speech import Speaker, facts_of
+from fapiao_doctor.content.parts import PARTS
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.result import (
     Dispute,
     OptionView,
@@ -14,47 +17,41 @@ from fapiao_doctor.diagnosis.result import (
     SourceView,
     StepView,
 )
-from fapiao_doctor.engine.walk import find
+from fapiao_doctor.engine.walk import find, shown_steps, visible
 from fapiao_doctor.messages import say
 
 TRUST_ORDER = ("official", "corroborated", "single-source")
 
 
-def question_view(speaker: Speaker, tree: str, question: Question) -> QuestionView:
-    """Give the question in the speaker's language."""
+def question_view(speaker: Speaker, tree: Tree, question: Question, known: Mapping[str, str]) -> QuestionView:
+    """Return the question in the speaker's language, with the options that `known` (slot -> value) lets through."""
     return QuestionView(
-        tree=tree,
+        tree=tree.id,
         id=question.id,
-        ask=speaker.say(question.ask, tree),
-        why=speaker.say(question.why, tree),
-        hint=speaker.say(question.hint, tree),
-        options=tuple(OptionView(one.id, speaker.say(one.label, tree)) for one in question.options),
+        first=speaker.all(tree.first, tree.name),
+        ask=speaker.say(question.ask, tree.name),
+        why=speaker.say(question.why, tree.name),
+        hint=speaker.say(question.hint, tree.name),
+        options=tuple(OptionView(one.id, speaker.say(one.label, tree.name)) for one in visible(question, known)),
     )
 
 
-def outcome_view(speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> OutcomeView:
-    """Give the outcome in the speaker's language, with what holds on `as_of`."""
-    facts = facts_of(speaker.library, outcome)
+def outcome_view(
+    speaker: Speaker, library: Library, tree: Tree, outcome: Outcome, as_of: date, known: Mapping[str, str]
+) -> OutcomeView:
+    """Return the outcome in the speaker's language, with what holds on `as_of` and where `known` (slot -> value) holds."""
+    facts = facts_of(speaker.pack, outcome)
     sources = _sources(speaker, outcome, facts)
     read = [fact.verified_on for fact in facts] or [source.seen_on for source in sources]
     return OutcomeView(
         tree=tree.id,
         id=outcome.id,
-        title=speaker.say(outcome.title, tree.id),
         level=outcome.level,
-        stop=speaker.all(outcome.stop, tree.id),
-        bring=speaker.all(outcome.bring, tree.id),
-        steps=tuple(_step(speaker, step, tree.id) for step in outcome.steps),
-        who=speaker.say(outcome.who, tree.id),
-        where=speaker.say(outcome.where, tree.id),
-        cost=speaker.say(outcome.cost, tree.id),
-        time=speaker.say(outcome.time, tree.id),
-        lost=speaker.say(outcome.lost, tree.id),
-        works_when=speaker.say(outcome.works_when, tree.id),
-        onward=title_of(speaker, outcome.otherwise) if outcome.otherwise else "",
-        last_resort=speaker.all(outcome.last_resort, tree.id),
-        avoid=speaker.all(outcome.avoid, tree.id),
-        prevent=speaker.all(outcome.prevent, tree.id),
+        level_label=speaker.level(outcome.level),
+        parts={part.key: speaker.items(outcome.parts[part.key], tree.name, known) for part in PARTS},
+        steps=tuple(_step(speaker, step, tree.name, known) for step in shown_steps(outcome, known)),
+        onward=title_of(speaker, library, outcome.otherwise) if outcome.otherwise else "",
+        last_resort=speaker.items(outcome.last_resort, tree.name, known),
         law=_law(speaker, outcome, facts, as_of),
         disputes=tuple(_dispute(speaker, fact) for fact in facts if fact.conflicts),
         sources=sources,
@@ -65,31 +62,32 @@ def outcome_view(speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) ->
     )
 
 
-def title_of(speaker: Speaker, target: Target) -> str:
-    """Give what stands at `target` in one line: what is asked, or the title of the outcome or tree."""
-    tree, node = find(speaker.library.trees, target)
+def title_of(speaker: Speaker, library: Library, target: Target) -> str:
+    """Return what stands at `target` in one line: what is asked, or the title of the outcome or tree."""
+    tree, node = find(library.trees, target)
     if not target.node:
-        return speaker.say(tree.title, tree.id)
-    return speaker.say(node.ask if isinstance(node, Question) else node.title, tree.id)
+        return speaker.say(tree.title, tree.name)
+    return speaker.say(node.ask if isinstance(node, Question) else node.title, tree.name)
 
 
 def expired(speaker: Speaker, outcome: Outcome, as_of: date) -> tuple[str, ...]:
-    """List the statements other than law that the outcome rests on and that do not hold on `as_of`."""
-    facts = [fact for fact in facts_of(speaker.library, outcome) if fact.id not in outcome.law]
+    """Return the statements other than law that the outcome rests on and that do not hold on `as_of`."""
+    facts = [fact for fact in facts_of(speaker.pack, outcome) if fact.id not in outcome.law]
     return tuple(speaker.say(fact.text, "facts") for fact in facts if not fact.holds_on(as_of))
 
 
-def _step(speaker: Speaker, step: Step, tree: str) -> StepView:
+def _step(speaker: Speaker, step: Step, catalogue: str, known: Mapping[str, str]) -> StepView:
     return StepView(
-        do=speaker.say(step.do, tree),
-        note=speaker.say(step.note, tree),
+        do=speaker.heading(step.only, known) + speaker.say(step.do, catalogue),
+        note=speaker.say(step.note, catalogue),
+        code=step.code,
         irreversible=step.irreversible,
         spends_attempt=step.spends_attempt,
     )
 
 
 def _sources(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact]) -> tuple[SourceView, ...]:
-    table = speaker.library.knowledge.sources
+    table = speaker.pack.knowledge.sources
     cited = [*outcome.sources, *(source for fact in facts for source in fact.sources)]
     return tuple(
         SourceView(
@@ -119,7 +117,7 @@ def _dispute(speaker: Speaker, fact: Fact) -> Dispute:
 
 
 def _publishers(speaker: Speaker, ids: Sequence[str]) -> tuple[str, ...]:
-    table = speaker.library.knowledge.sources
+    table = speaker.pack.knowledge.sources
     return tuple(dict.fromkeys(speaker.say(table[one].publisher, "sources") for one in ids if one in table))
 
 
@@ -132,6 +130,6 @@ def _trust(facts: Sequence[Fact], sources: Sequence[SourceView]) -> str:
 def _overdue(speaker: Speaker, tree: Tree, facts: Sequence[Fact], as_of: date) -> tuple[str, ...]:
     late = [speaker.say(fact.text, "facts") for fact in facts if fact.overdue_on(as_of)]
     if tree.reviewed.again_by < as_of:
-        title = speaker.say(tree.title, tree.id)
+        title = speaker.say(tree.title, tree.name)
         late.append(say(speaker.lang, "“{title}”应在 {day} 前复核", title=title, day=tree.reviewed.again_by))
     return tuple(late)

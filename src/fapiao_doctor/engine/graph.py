@@ -1,11 +1,27 @@
 """The trees as a graph: what can still be reached, and the shortest way to a place."""
 
-from fapiao_doctor.content.model import Question, Target, Tree
+from collections.abc import Iterator
+
+from fapiao_doctor.content.model import Outcome, Question, Target, Tree
 from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Trees, find
 
 
+def leads(node: Question | Outcome) -> Iterator[tuple[str, Target]]:
+    """Yield every link that leaves a node, as (option, target); "not solved" is the option of an outcome.
+
+    The way round a forbidden attempt has no option: its id is empty.
+    """
+    if isinstance(node, Question):
+        yield from ((option.id, jump.to) for option in node.options for jump in option.jumps)
+        return
+    if node.otherwise:
+        yield NOT_SOLVED, node.otherwise
+    if node.instead:
+        yield "", node.instead
+
+
 def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:
-    """List the outcomes that answers can still reach from `begin`, nearest first."""
+    """Return the outcomes that answers can still reach from `begin`, nearest first."""
     queue, seen, found = [begin], set[Target](), list[Target]()
     for target in queue:
         tree, node = find(trees, target)
@@ -14,45 +30,41 @@ def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:
             continue
         seen.add(here)
         if isinstance(node, Question):
-            queue += [option.next for option in node.options]
+            queue += [to for _, to in leads(node)]
         else:
             found.append(here)
     return tuple(found)
 
 
 def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
-    """Give the fewest answers, "not solved" among them, from the start of `tree` to `node` inside it."""
+    """Return the fewest answers, "not solved" among them, from the start of `tree` to `node` inside it."""
     queue: list[tuple[str, tuple[Answer, ...]]] = [(tree.start, ())]
     seen = {tree.start}
     for here, answers in queue:
         if here == node:
             return answers
-        for option, target in _leads(tree, here):
-            if target.tree == tree.id and target.node and target.node not in seen:
-                seen.add(target.node)
-                queue.append((target.node, (*answers, Answer(tree.id, here, option))))
+        for option, to in leads(tree.questions.get(here) or tree.outcomes[here]):
+            if option and to.tree == tree.id and to.node and to.node not in seen:
+                seen.add(to.node)
+                queue.append((to.node, (*answers, Answer(tree.id, here, option))))
     return None
 
 
 def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
-    """Give the fewest answers inside the tree `begin` that lead to the tree `goal`, or None."""
-    start = trees[begin].start
-    queue: list[tuple[str, tuple[Answer, ...]]] = [(start, ())]
-    seen = {start}
-    for node, answers in queue:
-        question = trees[begin].questions.get(node)
-        for option in question.options if question else ():
-            onward = (*answers, Answer(begin, node, option.id))
-            if option.next.tree == goal:
+    """Return the fewest answers that lead from the tree `begin` to the start of the tree `goal`, or None."""
+    first = Target(begin, trees[begin].start)
+    queue: list[tuple[Target, tuple[Answer, ...]]] = [(first, ())]
+    seen = {first}
+    for here, answers in queue:
+        question = trees[here.tree].questions.get(here.node)
+        for option, to in leads(question) if question else ():
+            onward = (*answers, Answer(here.tree, here.node, option))
+            if to.tree not in trees:
+                continue
+            node = to.node or trees[to.tree].start
+            if to.tree == goal and node == trees[goal].start:
                 return onward
-            if option.next.tree == begin and option.next.node not in seen:
-                seen.add(option.next.node)
-                queue.append((option.next.node, onward))
+            if Target(to.tree, node) not in seen:
+                seen.add(Target(to.tree, node))
+                queue.append((Target(to.tree, node), onward))
     return None
-
-
-def _leads(tree: Tree, node: str) -> list[tuple[str, Target]]:
-    if node in tree.questions:
-        return [(option.id, option.next) for option in tree.questions[node].options]
-    otherwise = tree.outcomes[node].otherwise
-    return [(NOT_SOLVED, otherwise)] if otherwise else []

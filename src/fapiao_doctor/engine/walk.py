@@ -2,18 +2,25 @@
 
 Back, change and resume are therefore nothing but shorter or different lists; answers that no longer
 lie on the path stay in the list, unused, and count again when the path comes back to them.
+
+At each question three things can answer, in this order: what was said of a dangerous slot and is worse than the
+answer given; the answer given; the slot, or the words, that the symptom stated. An outcome that would spend an attempt
+after something was said that forbids it is passed by: the path goes on to its `instead`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target, Tree
+from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Step, Target, Tree
+from fapiao_doctor.engine.danger import Danger
 from fapiao_doctor.errors import ContentError, UsageError
 
 NOT_SOLVED = "not-solved"
 """The answer to an outcome that leads to its `otherwise`."""
 
 Trees = Mapping[str, Tree]
+Heard = Mapping[tuple[str, str], "Known"]
+"""(tree, question) -> the option that the symptom's own words choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +28,16 @@ class Answer:
     """One answer: the option chosen at a question, or NOT_SOLVED at an outcome."""
 
     tree: str
-    node: str
+    question: str
     option: str
 
     def __str__(self) -> str:
-        return f"{self.tree}/{self.node}={self.option}"
+        return f"{self.tree}/{self.question}={self.option}"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A slot value that is known before its question is asked, with the words that said so."""
+    """A slot value, or an option, that is known before its question is asked, with the words that said so."""
 
     value: str
     because: str
@@ -45,70 +52,215 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruled:
+    """An answer that something worse, said elsewhere, outweighs."""
+
+    answer: Answer
+    slot: str
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An outcome that was passed by, since `known` of `slot` forbids the attempt that it spends."""
+
+    outcome: Target
+    slot: str
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known before the first question: slots, options by the symptom's words, and which slots are dangerous."""
+
+    slots: Mapping[str, Known] = field(default_factory=dict)
+    heard: Heard = field(default_factory=dict)
+    danger: Danger = Danger()
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
-    """Where the answers lead: the path behind, and the question or outcome reached."""
+    """Where the answers lead: the path behind, and the question or outcome reached.
+
+    `known` is all that was said on the way, slot -> value with the words.
+    """
 
     path: tuple[Passed, ...]
     tree: str
     node: Question | Outcome
     known: Mapping[str, Known]
+    overruled: tuple[Overruled, ...] = ()
+    turned: tuple[Turned, ...] = ()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The slot values known here."""
+        return values_of(self.known)
 
 
-def walk(
-    trees: Trees, begin: Target, answers: Iterable[Answer] = (), known: Mapping[str, Known] | None = None
-) -> Position:
-    """Replay `answers` from `begin` and stop at the first question without an answer, or at an outcome.
+def walk(trees: Trees, begin: Target, answers: Iterable[Answer] = (), said: Said | None = None) -> Position:
+    """Return where `answers` lead from `begin`: the first question without an answer, or an outcome.
 
-    A question whose slot is in `known`, or was filled by an earlier answer, answers itself unless
-    `answers` holds an answer to it. Raises ContentError where the trees lead nowhere or in a circle.
+    Raises ContentError where the trees lead nowhere or in a circle.
     """
-    chosen = {(answer.tree, answer.node): answer for answer in answers}
-    slots = dict(known or {})
-    path: list[Passed] = []
-    seen: set[Target] = set()
-    target = begin
-    while True:
-        tree, node = find(trees, target)
-        here = Target(tree.id, node.id)
-        if here in seen:
-            raise ContentError(f"{here} 绕回了原处", node.place)
-        seen.add(here)
-        passed, onward = _pass(here, node, chosen, slots)
-        if onward is None or passed is None:
-            return Position(tuple(path), tree.id, node, slots)
-        path.append(passed)
-        target = onward
+    return _Walk(trees, answers, said or Said()).to_the_end(begin)
+
+
+class _Walk:
+    def __init__(self, trees: Trees, answers: Iterable[Answer], said: Said) -> None:
+        self.trees = trees
+        self.chosen = {(answer.tree, answer.question): answer for answer in answers}
+        self.heard = said.heard
+        self.danger = said.danger
+        self.slots = {**said.slots, **self._dangers(said.slots)}
+        self.path: list[Passed] = []
+        self.overruled: list[Overruled] = []
+        self.turned: list[Turned] = []
+
+    def _dangers(self, stated: Mapping[str, Known]) -> dict[str, Known]:
+        """Return what any answer says that forbids an attempt, on the path or not, where nothing worse is stated."""
+        found: dict[str, Known] = {}
+        for answer in self.chosen.values():
+            question = self.trees[answer.tree].questions.get(answer.question) if answer.tree in self.trees else None
+            option = next((one for one in question.options if one.id == answer.option), None) if question else None
+            if not question or not option or option.id == UNSURE:
+                continue
+            value = self.danger.worst(question.slot, option.means)
+            before = found.get(question.slot) or stated.get(question.slot)
+            if self.danger.forbids(question.slot, value) and (
+                before is None or self.danger.worse(question.slot, value, before.value)
+            ):
+                found[question.slot] = Known(value, option.label)
+        return found
+
+    def to_the_end(self, begin: Target) -> Position:
+        target: Target | None = begin
+        seen: set[Target] = set()
+        while True:
+            assert target is not None
+            tree, node = find(self.trees, target)
+            here = Target(tree.id, node.id)
+            if here in seen:
+                raise ContentError("{node} 绕回了原处", node.place, node=here)
+            seen.add(here)
+            target = self._asked(here, node) if isinstance(node, Question) else self._ended(here, node)
+            if target is None:
+                found = tuple(self.path), tree.id, node, self.slots
+                return Position(*found, tuple(self.overruled), tuple(self.turned))
+
+    def _ended(self, here: Target, outcome: Outcome) -> Target | None:
+        slot = self.danger.forbidden_by(values_of(self.slots))
+        if slot and spends(outcome, values_of(self.slots)):
+            if outcome.instead is None:
+                template = "结果“{id}”会再用一次机会，要写 instead"
+                raise ContentError(template, outcome.place, id=outcome.id)
+            self.turned.append(Turned(here, slot, self.slots[slot]))
+            return outcome.instead
+        given = self.chosen.get((here.tree, here.node))
+        if given is None or outcome.otherwise is None:
+            return None
+        self.path.append(Passed(given))
+        return outcome.otherwise
+
+    def _asked(self, here: Target, question: Question) -> Target | None:
+        given = self._given(here, question)
+        known = self._known(here, question)
+        if given and known and self._outweighs(question, known, given):
+            self.overruled.append(Overruled(self._answer(here, given), question.slot, known[1]))
+            given = None
+        if given:
+            self._learn(question, given)
+            self.path.append(Passed(self._answer(here, given)))
+            return jump(given, values_of(self.slots))
+        if known is None:
+            return None
+        option, why = known
+        self.path.append(Passed(self._answer(here, option), why.because))
+        return jump(option, values_of(self.slots))
+
+    def _answer(self, here: Target, option: Option) -> Answer:
+        return Answer(here.tree, here.node, option.id)
+
+    def _given(self, here: Target, question: Question) -> Option | None:
+        answer = self.chosen.get((here.tree, here.node))
+        options = visible(question, values_of(self.slots))
+        return next((option for option in options if answer and option.id == answer.option), None)
+
+    def _known(self, here: Target, question: Question) -> tuple[Option, Known] | None:
+        """Return the option that what was said chooses, by its slot first, then by its words."""
+        options = visible(question, values_of(self.slots))
+        stated = self.slots.get(question.slot)
+        if stated:
+            option = next((one for one in options if stated.value in one.means), None)
+            if option:
+                return option, stated
+        heard = self.heard.get((here.tree, here.node))
+        option = next((one for one in options if heard and one.id == heard.value), None)
+        return (option, heard) if option and heard else None
+
+    def _outweighs(self, question: Question, known: tuple[Option, Known], given: Option) -> bool:
+        """Return whether what was said before is worse than the option given now."""
+        option, stated = known
+        if question.slot not in self.slots or option is given:
+            return False
+        if given.id == UNSURE:
+            return self.danger.forbids(question.slot, stated.value)
+        return self.danger.worse(question.slot, stated.value, self.danger.worst(question.slot, given.means))
+
+    def _learn(self, question: Question, option: Option) -> None:
+        """Keep what an answer says of its slot, unless something worse is known."""
+        if not question.slot or option.id == UNSURE or not option.means:
+            return
+        value, before = option.means[0], self.slots.get(question.slot)
+        if before and (before.value in option.means or self.danger.worse(question.slot, before.value, value)):
+            return
+        self.slots[question.slot] = Known(value, option.label)
+
+
+def values_of(known: Mapping[str, Known]) -> dict[str, str]:
+    """Return slot -> value without the words."""
+    return {slot: one.value for slot, one in known.items()}
+
+
+def visible(question: Question, known: Mapping[str, str]) -> tuple[Option, ...]:
+    """Return the options that `known` (slot -> value) lets through."""
+    return tuple(option for option in question.options if option.only.holds(known) is not False)
+
+
+def shown_steps(outcome: Outcome, known: Mapping[str, str]) -> tuple[Step, ...]:
+    """Return the steps that `known` (slot -> value) lets through."""
+    return tuple(step for step in outcome.steps if step.only.holds(known) is not False)
+
+
+def spends(outcome: Outcome, known: Mapping[str, str]) -> bool:
+    """Return whether a step that would be shown spends an attempt."""
+    return any(step.spends_attempt for step in shown_steps(outcome, known))
+
+
+def jump(option: Option, known: Mapping[str, str]) -> Target:
+    """Return where an option leads: the first jump whose condition is known to hold."""
+    return next(one.to for one in option.jumps if one.only.holds(known))
 
 
 def find(trees: Trees, target: Target) -> tuple[Tree, Question | Outcome]:
-    """Give the tree and the node that `target` names, or raise ContentError."""
+    """Return the tree and the node that `target` names, or raise ContentError."""
     tree = trees.get(target.tree)
     if tree is None:
-        raise ContentError(f"没有“{target.tree}”这棵树")
+        raise ContentError("没有“{tree}”这棵树", tree=target.tree)
     node = target.node or tree.start
     found = tree.questions.get(node) or tree.outcomes.get(node)
     if found is None:
-        raise ContentError(f"{target.tree} 里没有“{node}”", tree.place)
+        raise ContentError("{tree} 里没有“{node}”", tree.place, tree=target.tree, node=node)
     return tree, found
 
 
-def option_for(question: Question, slot_value: str) -> Option | None:
-    """Give the option that a slot value means, if one does."""
-    return next((option for option in question.options if slot_value in option.means), None)
-
-
-def last_given(position: Position) -> Answer | None:
-    """Give the last answer on the path that the person gave, if any: the one that `back` takes away."""
-    return next((passed.answer for passed in reversed(position.path) if not passed.because), None)
-
-
 def without(answers: Sequence[Answer], taken: Answer) -> tuple[Answer, ...]:
-    """Give the answers without the one to the same node as `taken`."""
-    return tuple(one for one in answers if (one.tree, one.node) != (taken.tree, taken.node))
+    """Return the answers without the one to the same node as `taken`."""
+    return tuple(one for one in answers if (one.tree, one.question) != (taken.tree, taken.question))
 
 
 def with_answer(answers: Sequence[Answer], given: Answer) -> tuple[Answer, ...]:
-    """Give the answers with `given` in place of any earlier answer to the same node."""
+    """Return the answers with `given` in place of any earlier answer to the same node."""
     return (*without(answers, given), given)
 
 
@@ -117,10 +269,10 @@ def validate(trees: Trees, answer: Answer) -> None:
     tree = trees.get(answer.tree)
     if tree is None:
         raise _wrong(answer, "{answer}：没有“{tree}”这棵树", trees)
-    if answer.node in tree.outcomes:
+    if answer.question in tree.outcomes:
         options: tuple[str, ...] = (NOT_SOLVED,)
-    elif answer.node in tree.questions:
-        options = tuple(option.id for option in tree.questions[answer.node].options)
+    elif answer.question in tree.questions:
+        options = tuple(option.id for option in tree.questions[answer.question].options)
     else:
         raise _wrong(answer, "{answer}：没有“{node}”这个问题", tree.questions)
     if answer.option not in options:
@@ -128,23 +280,5 @@ def validate(trees: Trees, answer: Answer) -> None:
 
 
 def _wrong(answer: Answer, template: str, known: Iterable[str]) -> UsageError:
-    parts = {"tree": answer.tree, "node": answer.node, "option": answer.option}
+    parts = {"tree": answer.tree, "node": answer.question, "option": answer.option}
     return UsageError(template, "可选：{options}", answer=answer, options="、".join(known), **parts)
-
-
-def _pass(
-    here: Target, node: Question | Outcome, chosen: Mapping[tuple[str, str], Answer], slots: dict[str, Known]
-) -> tuple[Passed | None, Target | None]:
-    given = chosen.get((here.tree, here.node))
-    if isinstance(node, Outcome):
-        return (Passed(given), node.otherwise) if given else (None, None)
-    because = ""
-    option = next((one for one in node.options if given and one.id == given.option), None)
-    if option is None and node.slot in slots:
-        option = option_for(node, slots[node.slot].value)
-        because = slots[node.slot].because
-    if option is None:
-        return None, None
-    if node.slot and option.id != UNSURE and not because:
-        slots[node.slot] = Known(option.means[0], option.label)
-    return Passed(Answer(here.tree, here.node, option.id), because), option.next

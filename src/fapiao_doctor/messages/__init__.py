@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from fapiao_doctor.errors import Phrase
 from fapiao_doctor.messages.commands import COMMANDS
 from fapiao_doctor.messages.errors import ERRORS
 from fapiao_doctor.messages.pages import PAGES
@@ -12,8 +13,13 @@ ENGLISH = {**COMMANDS, **ERRORS, **PAGES}
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:
-    """Give the message in the language asked for, with `values` put into its braces.
+    """Return the message in the language asked for, with `values` put into its braces, phrases said likewise.
 
     Raises KeyError for a message without English: a bug, which the tests find first.
     """
-    return (ENGLISH[chinese] if lang == "en" else chinese).format(**values)
+    said = {key: _said(lang, value) for key, value in values.items()}
+    return (ENGLISH[chinese] if lang == "en" else chinese).format(**said)
+
+
+def _said(lang: Lang, value: object) -> object:
+    return say(lang, value.template, **value.values) if isinstance(value, Phrase) else value

@@ -25,12 +25,12 @@ LONGEST_NUMBER = 11
 
 
 def header() -> str:
-    """Give the first line."""
+    """Return the first line."""
     return _line(COLUMNS)
 
 
 def record(result: Mapping[str, Any]) -> str:
-    """Give the line for one result object of `batch`."""
+    """Return the line for one result object of `batch`."""
     outcome, question = result.get("outcome"), result.get("question")
     node = outcome or question or {}
     flat = {

@@ -1,15 +1,17 @@
 """The diagnosis as the versioned JSON object that programs read."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from fapiao_doctor.diagnosis.result import Diagnosis, Offer
+from fapiao_doctor.content.parts import PARTS, Part
+from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView
 
 SCHEMA = "fapiao-doctor/diagnosis/1"
 
 
 def as_json(result: Diagnosis) -> dict[str, Any]:
-    """Give the object of schema `fapiao-doctor/diagnosis/1`; dates become texts."""
+    """Return the object of schema `fapiao-doctor/diagnosis/1`; dates become texts."""
     return {
         "schema": SCHEMA,
         "result": result.result,
@@ -23,14 +25,29 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "codes": [asdict(code) for code in result.codes],
         "path": [_passed(result, place) for place in range(len(result.path))],
         "question": asdict(result.question) if result.question else None,
-        "outcome": _plain(asdict(result.outcome)) if result.outcome else None,
+        "outcome": _outcome(result.outcome) if result.outcome else None,
         "turn_to": result.turn_to or None,
         "redacted": list(result.redacted),
         "notices": list(result.notices),
         "stale": result.stale,
         "command": list(result.command),
+        "packs": [{"id": name, "version": version} for name, version in result.packs],
         "replay": None,
     }
+
+
+def _outcome(view: OutcomeView) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in asdict(view).items():
+        if key == "parts":
+            found |= {part.name: _part(part, value[part.key]) for part in PARTS}
+        else:
+            found[key] = _plain(value)
+    return found
+
+
+def _part(part: Part, texts: Sequence[str]) -> str | list[str]:
+    return list(texts) if part.kind == "many" else "".join(texts)
 
 
 def _offer(offer: Offer) -> dict[str, Any]:
@@ -40,7 +57,7 @@ def _offer(offer: Offer) -> dict[str, Any]:
 def _passed(result: Diagnosis, place: int) -> dict[str, str]:
     entry = result.path[place]
     answer = entry.answer
-    found = {"tree": answer.tree, "question": answer.node, "option": answer.option}
+    found = {"tree": answer.tree, "question": answer.question, "option": answer.option}
     return {**found, "label": entry.label, "because": entry.because}
 
 

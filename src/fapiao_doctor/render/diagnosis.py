@@ -1,17 +1,29 @@
 """A diagnosis as a document: what was understood, where it led, how to go on."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from fapiao_doctor.diagnosis.labels import kind_label
-from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView, Understood
+from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
 from fapiao_doctor.render.outcome import BULLET, outcome_lines
 
+HIDDEN = {
+    "id-card": "证件号码",
+    "credit-code": "信用代码",
+    "tax-number": "税号",
+    "bank-card": "银行卡号",
+    "account": "账号",
+    "mobile": "手机号",
+    "email": "邮箱",
+    "sms-code": "验证码",
+    "password": "密码或口令",
+}
+"""What redaction hides, in the words of people."""
+
 
 def diagnosis_lines(result: Diagnosis) -> Document:
-    """Give the page for one result of any kind: what to do first, what was understood after it."""
+    """Return the page for one result of any kind: what to do first, what was understood after it."""
     if result.outcome:
         body = outcome_lines(result.outcome, result.lang)
     elif result.question:
@@ -24,13 +36,17 @@ def diagnosis_lines(result: Diagnosis) -> Document:
 
 
 def understood_lines(result: Diagnosis) -> Document:
-    """Give what was hidden, which codes and words were recognised, and the notices."""
+    """Return what was hidden, which codes and words were recognised, and the notices."""
     return tuple(_understood(result))
 
 
 def question_lines(question: QuestionView, lang: Lang, ids: bool = False) -> Document:
-    """Give one question with why it is asked and its numbered options, with their ids for a command."""
-    lines = [Line("title", question.ask), Line("note", question.why, say(lang, "为什么问："))]
+    """Return one question with why it is asked and its numbered options, with their ids for a command."""
+    lines = [
+        *first_lines(question.first, lang),
+        Line("title", question.ask),
+        Line("note", question.why, say(lang, "为什么问：")),
+    ]
     if question.hint:
         lines.append(Line("note", question.hint, say(lang, "怎么看：")))
     lines.append(BLANK)
@@ -40,9 +56,14 @@ def question_lines(question: QuestionView, lang: Lang, ids: bool = False) -> Doc
     return tuple(lines)
 
 
+def first_lines(texts: Sequence[str], lang: Lang) -> list[Line]:
+    """Return what must be seen before anything is asked."""
+    return [Line("stop", text, say(lang, "【先停手】")) for text in texts]
+
+
 def choice_lines(result: Diagnosis) -> Document:
-    """Give the trees that fit, for the person to choose."""
-    lines = [Line("title", say(result.lang, "有几种可能，先认清是哪一个："))]
+    """Return the trees that fit, for the person to choose."""
+    lines = [*first_lines(result.first, result.lang), Line("title", say(result.lang, "有几种可能，先认清是哪一个："))]
     for number, offer in enumerate(result.offered, 1):
         lines += [Line("option", offer.title, f"{number}. "), Line("note", offer.about, "   ")]
     return tuple(lines)
@@ -53,8 +74,7 @@ def no_match_lines(result: Diagnosis) -> Document:
     lines = [Line("title", say(result.lang, "这里没有对得上的办法。"))]
     if result.turn_to:
         lines.append(Line("text", say(result.lang, "这件事找{whom}。", whom=result.turn_to)))
-    lines.append(Line("text", say(result.lang, "税务上的事打 12366 问；把屏幕上的原话念给对方听，不要说密码。")))
-    return tuple(lines)
+    return (*lines, *(Line("text", text) for text in result.advice))
 
 
 def _understood(result: Diagnosis) -> Iterator[Line]:
@@ -66,19 +86,17 @@ def _understood(result: Diagnosis) -> Iterator[Line]:
     for code in result.codes:
         text = say(lang, "{text}。意思：{meaning}", text=code.text.rstrip("。."), meaning=code.meaning)
         yield Line("text", text, BULLET)
-    words = [say(lang, "{label}（“{because}”）", label=one.label, because=one.because) for one in _for_people(result)]
+    words = [
+        say(lang, "{label}（“{because}”）", label=one.label, because=one.because)
+        for one in result.understood
+        if one.label
+    ]
     if words:
         yield Line("note", say(lang, "；").join(words), say(lang, "看懂了："))
     if result.redacted:
-        kinds = say(lang, "、").join(kind_label(kind, lang) for kind in result.redacted)
+        kinds = say(lang, "、").join(say(lang, HIDDEN[kind]) for kind in result.redacted)
         text = say(lang, "已隐藏：{kinds}。本程序从来不需要这些；是真的就尽快改掉。", kinds=kinds)
         yield Line("warning", text, say(lang, "【注意】"))
-
-
-def _for_people(result: Diagnosis) -> list[Understood]:
-    """Leave out the bare lock where the state of the PIN says the same."""
-    slots = {one.slot for one in result.understood}
-    return [one for one in result.understood if one.slot != "locked" or "pin-state" not in slots]
 
 
 def _onward(result: Diagnosis) -> Iterator[Line]:

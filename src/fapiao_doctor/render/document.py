@@ -14,6 +14,7 @@ Role = Literal[
     "option",
     "source",
     "command",
+    "code",
     "blank",
     "gate",
 ]

@@ -4,18 +4,20 @@ import re
 
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.text.clean import one_line
+from fapiao_doctor.text.links import with_links
 
+BACKTICK, APOSTROPHE = "`", "'"
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 LIST_LIKE = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
 def markdown(document: Document) -> str:
-    """Give the document as CommonMark; nothing in its texts can become markup."""
+    """Return the document as CommonMark; nothing in its texts can become markup."""
     return "\n".join(_line(line) for line in document).rstrip() + "\n"
 
 
 def _line(line: Line) -> str:
-    text = escape(one_line(line.text))
+    text = with_links(one_line(line.text), lambda words, address: f"[{escape(words)}]({address})", escape)
     mark = line.mark.strip()
     match line.role:
         case "blank":
@@ -30,6 +32,8 @@ def _line(line: Line) -> str:
             return f"{mark} {text}"
         case "note" if not mark:
             return f"   {text}"
+        case "code":
+            return f"\n   `{one_line(line.text).replace(BACKTICK, APOSTROPHE)}`\n"
         case "command":
             return f"\n    {one_line(line.mark)} {one_line(line.text)}".rstrip() + "\n"
     if mark == "-":
@@ -38,5 +42,5 @@ def _line(line: Line) -> str:
 
 
 def escape(text: str) -> str:
-    """Give `text` with every character that Markdown would read taken literally."""
+    """Return `text` with every character that Markdown would read taken literally."""
     return LIST_LIKE.sub(r"\1\\\2\3", SPECIAL.sub(r"\\\1", text))

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, WORKS, Part
 from fapiao_doctor.diagnosis.result import OutcomeView, SourceView, StepView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
 
-LEVELS = {
-    "self-service": "可以自己办",
-    "call": "打电话问",
-    "visit-hall": "要去办税服务厅",
-}
 TRUSTS = {"official": "官方来源", "corroborated": "多个来源一致", "single-source": "单一来源"}
 SOURCE_TRUSTS = {"high": "高", "medium": "中", "low": "低"}
 BULLET = "- "
+ELSEWHERE = (TITLE, STOP, BRING, WORKS, AVOID, PREVENT)
+AROUND = tuple(part for part in PARTS if part.key not in ELSEWHERE)
+"""What stands between the steps and "it worked": who, where, cost, time, loss."""
 
 
 def outcome_lines(view: OutcomeView, lang: Lang) -> Document:
-    """Give the outcome: conclusion, stop, bring, steps, who and where, how to tell, if not, the rest."""
+    """Return the outcome: conclusion, stop, bring, steps, who and where, how to tell, if not, the rest."""
     return tuple(_Outcome(view, lang).lines())
 
 
@@ -28,17 +27,18 @@ class _Outcome:
 
     def lines(self) -> Iterator[Line]:
         view = self.view
-        yield Line("title", view.title, self._say("【{level}】", level=self._say(LEVELS[view.level])))
-        for text in view.stop:
-            yield Line("stop", text, self._say("【先停手】"))
+        level = self._say("【{level}】", level=view.level_label) if view.level_label else ""
+        yield Line("title", view.title, level)
+        for text in view.parts[STOP]:
+            yield Line("stop", text, self._say(BY_KEY[STOP].heading))
         yield from self._overdue()
-        yield from self._list("要带的、要记的", view.bring)
+        yield from self._part(BY_KEY[BRING])
         yield from self._steps()
         yield from self._where()
-        yield from self._one("怎样算好了", view.works_when)
+        yield from self._part(BY_KEY[WORKS])
         yield from self._if_not()
-        yield from self._list("不要这样做", view.avoid)
-        yield from self._list("以后怎么防", view.prevent)
+        yield from self._part(BY_KEY[AVOID])
+        yield from self._part(BY_KEY[PREVENT])
         yield from self._list("依据", view.law)
         yield from self._disputes()
         yield from self._sources()
@@ -64,21 +64,28 @@ class _Outcome:
             text = self._say("第 {number} 步要输一次，输错会用掉一次机会；没有把握就不要做。", number=number)
             yield Line("gate", text, self._say("【注意】"))
         yield Line("step", step.do, f"{number}. ")
+        if step.code:
+            yield Line("code", step.code, "   ")
         if step.note:
             yield Line("note", step.note, "   ")
 
     def _where(self) -> Iterator[Line]:
-        view = self.view
-        named = (("谁去办", view.who), ("在哪办", view.where), ("费用", view.cost), ("时间", view.time))
-        given = [(name, text) for name, text in (*named, ("会丢什么", view.lost)) if text]
+        given = [(part, text) for part in AROUND for text in self.view.parts[part.key]]
         if given:
             yield BLANK
-        for name, text in given:
-            yield Line("text", text, self._say("{name}：", name=self._say(name)))
+        for part, text in given:
+            yield self._named(part, text)
 
-    def _one(self, name: str, text: str) -> Iterator[Line]:
-        yield BLANK
-        yield Line("text", text, self._say("{name}：", name=self._say(name)))
+    def _part(self, part: Part) -> Iterator[Line]:
+        texts = self.view.parts[part.key]
+        if part.kind == "many":
+            yield from self._list(part.heading, texts)
+        else:
+            yield BLANK
+            yield from (self._named(part, text) for text in texts)
+
+    def _named(self, part: Part, text: str) -> Line:
+        return Line("text", text, self._say("{name}：", name=self._say(part.heading)))
 
     def _if_not(self) -> Iterator[Line]:
         if self.view.onward:

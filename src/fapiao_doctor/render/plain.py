@@ -4,24 +4,29 @@ from collections.abc import Iterator
 
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.text.clean import clean
+from fapiao_doctor.text.links import spelt_out
 from fapiao_doctor.text.wrap import cells, wrap
 
 WIDEST_HANG = 14
 
 
 def plain(document: Document, width: int) -> list[str]:
-    """Give the lines of `document`, none wider than `width` cells; nothing but blanks at breaks is lost."""
+    """Return the lines of `document`, none wider than `width` cells; nothing but blanks at breaks is lost."""
     return [text for line in document for text in laid_out(line, width)]
 
 
 def laid_out(line: Line, width: int) -> Iterator[str]:
-    """Give the lines that one paragraph takes."""
+    """Yield the lines that one paragraph takes; code is never broken."""
     if line.role == "blank":
         yield ""
         return
+    if line.role == "code":
+        yield clean(line.mark) + clean(line.text)
+        return
     mark = clean(line.mark)
+    text = clean(spelt_out(line.text)).rstrip()
     hang = cells(mark)
     if mark and (hang > WIDEST_HANG or hang * 3 > width) and mark.strip():
-        yield from (one.rstrip() for one in wrap(mark + clean(line.text), width))
+        yield from (one.rstrip() for one in wrap(mark + text, width))
         return
-    yield from (one.rstrip() for one in wrap(clean(line.text), width, mark, " " * hang))
+    yield from (one.rstrip() for one in wrap(text, width, mark, " " * hang))

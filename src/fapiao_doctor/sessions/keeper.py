@@ -4,8 +4,10 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.engine.walk import Answer
 from fapiao_doctor.errors import AppError, MachineError
+from fapiao_doctor.sessions.resume import qualified
 from fapiao_doctor.sessions.session import Session
 from fapiao_doctor.sessions.store import Store
 
@@ -13,9 +15,9 @@ from fapiao_doctor.sessions.store import Store
 class SessionKeeper:
     """Keeps one walk in a store; a failure to save is told once and does not stop the walk."""
 
-    def __init__(self, store: Store, content: str, name: str = "") -> None:
+    def __init__(self, store: Store, library: Library, name: str = "") -> None:
         self.store = store
-        self.content = content
+        self.library = library
         self.name = name or f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
         self.failure: AppError | None = None
         self.kept = False
@@ -26,7 +28,8 @@ class SessionKeeper:
             return
         now = datetime.now().isoformat(timespec="seconds")
         try:
-            self.store.save(Session(self.name, symptom, tuple(answers), now, self.content))
+            packs = tuple((pack.id, pack.manifest.version) for pack in self.library.packs)
+            self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs))
             self.kept = True
         except MachineError as error:
             self.failure = error

@@ -6,7 +6,9 @@ from typing import Any
 
 from fapiao_doctor.engine.walk import Answer
 
-SCHEMA = "fapiao-doctor/session/1"
+SCHEMA = "fapiao-doctor/session/2"
+BEFORE = "fapiao-doctor/session/1"
+"""Names no packs, and calls the question of an answer `node`."""
 LONGEST = 200_000
 
 
@@ -20,24 +22,28 @@ class FromLater(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A symptom, redacted, and the answers so far; `saved` is local time as 2026-11-24T09:30:00."""
+    """A symptom, redacted, and the answers so far; `saved` is local time as 2026-11-24T09:30:00.
+
+    `packs` are the ids and versions of the content that was walked; every tree id begins with its pack's.
+    """
 
     id: str
     symptom: str
     answers: tuple[Answer, ...]
     saved: str
-    content: str
+    packs: tuple[tuple[str, str], ...]
 
 
 def to_json(session: Session) -> str:
     """Give the session as one JSON object."""
-    answers = [{"tree": one.tree, "node": one.node, "option": one.option} for one in session.answers]
-    data = {"schema": SCHEMA, "id": session.id, "saved": session.saved, "content": session.content}
+    answers = [{"tree": one.tree, "question": one.question, "option": one.option} for one in session.answers]
+    packs = [{"id": name, "version": version} for name, version in session.packs]
+    data = {"schema": SCHEMA, "id": session.id, "saved": session.saved, "packs": packs}
     return json.dumps({**data, "symptom": session.symptom, "answers": answers}, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_json(data: bytes) -> Session:
-    """Read a session.
+def from_json(data: bytes, first_pack: str = "") -> Session:
+    """Return a session; one of the first schema, which names no pack, belongs to `first_pack`.
 
     Raises Corrupt for anything that is not one, and FromLater for a schema of a later version.
     """
@@ -50,7 +56,9 @@ def from_json(data: bytes) -> Session:
     if not isinstance(read, dict):
         raise Corrupt("not an object")
     schema = read.get("schema")
-    if schema != SCHEMA:
+    if schema == BEFORE:
+        read = _brought_forward(read, first_pack)
+    elif schema != SCHEMA:
         later = isinstance(schema, str) and schema.startswith(SCHEMA.rpartition("/")[0] + "/")
         raise FromLater(schema) if later else Corrupt(f"schema {schema!r}")
     return Session(
@@ -58,14 +66,25 @@ def from_json(data: bytes) -> Session:
         symptom=_text(read, "symptom"),
         answers=tuple(_answer(one) for one in _list(read, "answers")),
         saved=_text(read, "saved"),
-        content=_text(read, "content"),
+        packs=tuple((_text(one, "id"), _text(one, "version")) for one in map(_object, _list(read, "packs"))),
     )
 
 
+def _brought_forward(read: dict[str, Any], pack: str) -> dict[str, Any]:
+    answers = [_object(one) for one in _list(read, "answers")]
+    named = [{**one, "tree": f"{pack}:{_text(one, 'tree')}", "question": _text(one, "node")} for one in answers]
+    return {**read, "answers": named, "packs": [{"id": pack, "version": _text(read, "content")}]}
+
+
 def _answer(data: Any) -> Answer:
+    read = _object(data)
+    return Answer(_text(read, "tree"), _text(read, "question"), _text(read, "option"))
+
+
+def _object(data: Any) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise Corrupt("answer")
-    return Answer(_text(data, "tree"), _text(data, "node"), _text(data, "option"))
+        raise Corrupt("not an object")
+    return data
 
 
 def _text(data: dict[str, Any], key: str) -> str:

@@ -21,10 +21,14 @@ def default_folder() -> Path:
 
 
 class Store:
-    """Sessions in one folder; of two writers of one session the last wins, whole."""
+    """Sessions in one folder; of two writers of one session the last wins, whole.
 
-    def __init__(self, folder: Path) -> None:
+    `first_pack` is the pack of the sessions that were written before packs had names.
+    """
+
+    def __init__(self, folder: Path, first_pack: str = "") -> None:
         self.folder = folder
+        self.first_pack = first_pack
 
     def save(self, session: Session) -> None:
         """Write the session; raise MachineError when that fails, the old one then still standing."""
@@ -69,7 +73,7 @@ class Store:
 
     def _read(self, path: Path) -> Session | None:
         try:
-            session = from_json(path.read_bytes())
+            session = from_json(path.read_bytes(), self.first_pack)
         except FromLater:
             return None
         except (Corrupt, IsADirectoryError):

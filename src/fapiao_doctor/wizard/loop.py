@@ -58,7 +58,7 @@ class Wizard:
 
     def open(self) -> None:
         """Say hello and ask for the symptom; an empty line begins with the list."""
-        self.asker.show(pages.welcome(self.lang))
+        self.asker.show(pages.welcome(self.doctor))
         typed = self.asker.ask(self._say("用一句话说说你的情况，回车看清单："))
         if typed.lower() in ("q", "退出"):
             raise Left(kept=False)
@@ -210,7 +210,7 @@ class Wizard:
         labels = [option.label for option in question.options]
         choice = read_reply(self.asker.ask(self._say("请选 1-{count}，回车不改：", count=len(labels))), labels)
         if isinstance(choice, Chosen):
-            new = Answer(old.tree, old.node, question.options[choice.place].id)
+            new = Answer(old.tree, old.question, question.options[choice.place].id)
             self.state.change(result, old, new)
         return True
 

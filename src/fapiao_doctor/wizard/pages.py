@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from fapiao_doctor.diagnosis.doctor import WhatIf
+from fapiao_doctor.content.speech import PACK
+from fapiao_doctor.diagnosis.doctor import Doctor, WhatIf
 from fapiao_doctor.diagnosis.result import Diagnosis, PathEntry, QuestionView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.diagnosis import question_lines
@@ -11,12 +12,14 @@ from fapiao_doctor.render.document import BLANK, Document, Line
 SHOWN_ENDINGS = 3
 
 
-def welcome(lang: Lang) -> Document:
-    """Say what this is, and that it never needs a secret."""
-    return (
-        Line("title", say(lang, "开不了票？一步一问，找到下一步。")),
-        Line("text", say(lang, "不用输入任何密码、口令、证件号；看不准的密码，先不要再试。")),
-    )
+def welcome(doctor: Doctor) -> Document:
+    """Return what each pack says before anything is asked."""
+    lines: list[Line] = []
+    for pack in doctor.library.packs:
+        speaker = doctor.speakers[pack.id]
+        lines.append(Line("title", speaker.say(pack.manifest.greeting or pack.manifest.title, PACK)))
+        lines += (Line("text", text) for text in speaker.all(pack.manifest.first, PACK))
+    return tuple(lines)
 
 
 def question_page(question: QuestionView, number: int, lang: Lang) -> Document:

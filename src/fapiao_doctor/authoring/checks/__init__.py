@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from fapiao_doctor.authoring.checks import citations, codes, english, graph, safety, slots, wording
+from fapiao_doctor.authoring.checks import citations, codes, graph, manifest, paths, safety, slots, translation, wording
 from fapiao_doctor.authoring.checks.problem import Problem
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.library import Pack
 
-Check = Callable[[Library], Iterator[Problem]]
+Check = Callable[[Pack], Iterator[Problem]]
 
 CHECKS: dict[str, Check] = {
+    "start-exists": manifest.start_exists,
+    "slot-parts-exist": manifest.slot_parts_exist,
     "targets-exist": graph.targets_exist,
     "all-reachable": graph.all_reachable,
     "trees-reachable": graph.trees_reachable,
     "no-cycles": graph.no_cycles,
     "slots-known": slots.slots_known,
+    "conditions-known": slots.conditions_known,
     "means-distinct": slots.means_distinct,
     "code-slots-known": slots.code_slots_known,
     "facts-exist": citations.facts_exist,
@@ -25,23 +28,26 @@ CHECKS: dict[str, Check] = {
     "no-literals": wording.no_literals,
     "questions-ask": wording.questions_ask,
     "steps-short": wording.steps_short,
-    "gbk-printable": wording.gbk_printable,
+    "code-page-printable": wording.code_page_printable,
     "full-width-marks": wording.full_width_marks,
     "symptoms-enough": wording.symptoms_enough,
+    "first-short": wording.first_short,
     "reviewed-in-order": wording.reviewed_in_order,
-    "english-complete": english.english_complete,
-    "english-says-the-same": english.english_says_the_same,
-    "english-is-english": english.english_is_english,
-    "no-try-when-locked": safety.no_try_when_locked,
+    "translation-complete": translation.translation_complete,
+    "translation-says-the-same": translation.translation_says_the_same,
+    "english-is-english": translation.english_is_english,
+    "no-try-in-danger": safety.no_try_in_danger,
     "tries-announced": safety.tries_announced,
     "only-public-phones": safety.only_public_phones,
     "nothing-secret-asked": safety.nothing_secret_asked,
     "no-folklore": safety.no_folklore,
+    "options-left": paths.options_left,
+    "steps-left": paths.steps_left,
     "codes-lead-on": codes.codes_lead_on,
     "codes-matchable": codes.codes_matchable,
 }
 
 
-def check(library: Library) -> list[Problem]:
-    """Run every check and give the problems in the order of files and lines."""
-    return sorted({found for run in CHECKS.values() for found in run(library)})
+def check(pack: Pack) -> list[Problem]:
+    """Return the problems that all checks find, in the order of files and lines."""
+    return sorted({found for run in CHECKS.values() for found in run(pack)})

@@ -3,120 +3,115 @@
 from collections.abc import Iterable, Iterator
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
-from fapiao_doctor.content.knowledge import facts_in
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.facts import facts_of, said
+from fapiao_doctor.content.knowledge import LAW, facts_in
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Text
-from fapiao_doctor.content.speech import facts_of
 from fapiao_doctor.errors import Place
 
-UNCONFIRMED = "未经官方证实"
 
-
-def facts_exist(library: Library) -> Iterator[Problem]:
+def facts_exist(pack: Pack) -> Iterator[Problem]:
     """Every `{fact-id}` and every id under `facts` and `law` is a fact; `{…}` has a value, `law` is a law.
 
     Mend it by correcting the id or by adding the fact to knowledge/facts.yaml.
     """
-    facts = library.knowledge.facts
-    for text in _texts(library):
+    facts = pack.knowledge.facts
+    for text in _texts(pack):
         for name in facts_in(text.text):
             if name not in facts:
-                yield problem(text.place, "facts-exist", f"没有事实“{name}”")
+                yield problem(text.place, "facts-exist", "没有事实“{name}”", name=name)
             elif not facts[name].value:
-                yield problem(text.place, "facts-exist", f"事实“{name}”没有 value，不能写进文字里")
-    for outcome in _outcomes(library):
+                yield problem(text.place, "facts-exist", "事实“{name}”没有 value，不能写进文字里", name=name)
+    for outcome in _outcomes(pack):
         for name in [*outcome.law, *(fact for step in outcome.steps for fact in step.facts)]:
             if name not in facts:
-                yield problem(outcome.place, "facts-exist", f"结果“{outcome.id}”引用的事实“{name}”不存在")
+                yield problem(
+                    outcome.place, "facts-exist", "结果“{id}”引用的事实“{name}”不存在", id=outcome.id, name=name
+                )
         for name in outcome.law:
-            if name in facts and facts[name].kind != "law":
-                yield problem(outcome.place, "facts-exist", f"law 里的“{name}”不是法律条文")
+            if name in facts and facts[name].kind != LAW:
+                yield problem(outcome.place, "facts-exist", "law 里的“{name}”不是法律条文", name=name)
 
 
-def sources_exist(library: Library) -> Iterator[Problem]:
+def sources_exist(pack: Pack) -> Iterator[Problem]:
     """Every source that an outcome, a fact, a conflict or a code cites is in knowledge/sources.yaml.
 
     Mend it by correcting the id or by adding the source.
     """
-    for outcome in _outcomes(library):
-        yield from _missing(library, outcome.sources, outcome.place)
-    for fact in library.knowledge.facts.values():
-        said = [source for conflict in fact.conflicts for source in conflict.sources]
-        yield from _missing(library, [*fact.sources, *said], fact.place)
-    for code in library.knowledge.codes.values():
-        yield from _missing(library, code.sources, code.place)
+    for outcome in _outcomes(pack):
+        yield from _missing(pack, outcome.sources, outcome.place)
+    for fact in pack.knowledge.facts.values():
+        against = [source for conflict in fact.conflicts for source in conflict.sources]
+        yield from _missing(pack, [*fact.sources, *against], fact.place)
+    for code in pack.knowledge.codes.values():
+        yield from _missing(pack, code.sources, code.place)
 
 
-def outcomes_sourced(library: Library) -> Iterator[Problem]:
+def outcomes_sourced(pack: Pack) -> Iterator[Problem]:
     """Every outcome cites at least one source, itself or through its facts.
 
     Mend it by writing `sources`, or by resting the text on facts.
     """
-    for outcome in _outcomes(library):
-        if not _all_sources(library, outcome):
-            yield problem(outcome.place, "outcomes-sourced", f"结果“{outcome.id}”没有任何来源")
+    for outcome in _outcomes(pack):
+        if not _all_sources(pack, outcome):
+            yield problem(outcome.place, "outcomes-sourced", "结果“{id}”没有任何来源", id=outcome.id)
 
 
-def low_trust_said(library: Library) -> Iterator[Problem]:
-    """An outcome that rests on low-trust pages alone says 未经官方证实.
+def low_trust_said(pack: Pack) -> Iterator[Problem]:
+    """An outcome that rests on low-trust pages alone says the words of `laws.unconfirmed`.
 
     Mend it with a better source, by saying so in the text, or by leaving the outcome out.
     """
-    sources = library.knowledge.sources
-    for outcome in _outcomes(library):
-        trusts = {sources[name].trust for name in _all_sources(library, outcome) if name in sources}
-        if trusts == {"low"} and not any(UNCONFIRMED in text for text in _said(outcome)):
-            message = f"结果“{outcome.id}”只有低可信来源，却没有写“{UNCONFIRMED}”"
-            yield problem(outcome.place, "low-trust-said", message)
+    sources, words = pack.knowledge.sources, pack.manifest.laws.unconfirmed
+    for outcome in _outcomes(pack) if words else ():
+        trusts = {sources[name].trust for name in _all_sources(pack, outcome) if name in sources}
+        if trusts == {"low"} and not any(words in text for text in said(outcome)):
+            template = "结果“{id}”只有低可信来源，却没有写“{words}”"
+            yield problem(outcome.place, "low-trust-said", template, id=outcome.id, words=words)
 
 
-def official_is_official(library: Library) -> Iterator[Problem]:
+def official_is_official(pack: Pack) -> Iterator[Problem]:
     """A fact with trust `official` cites a source of high trust; `corroborated` cites two or more.
 
     Mend it by citing the official page, or by lowering the trust.
     """
-    sources = library.knowledge.sources
-    for fact in library.knowledge.facts.values():
+    sources = pack.knowledge.sources
+    for fact in pack.knowledge.facts.values():
         trusts = [sources[name].trust for name in fact.sources if name in sources]
         if fact.trust == "official" and "high" not in trusts:
-            yield problem(fact.place, "official-is-official", f"“{fact.id}”没有高可信来源，不能算 official")
+            yield problem(fact.place, "official-is-official", "“{id}”没有高可信来源，不能算 official", id=fact.id)
         if fact.trust == "corroborated" and len(fact.sources) < 2:
-            yield problem(fact.place, "official-is-official", f"“{fact.id}”来源只有一个，不能算 corroborated")
+            yield problem(fact.place, "official-is-official", "“{id}”来源只有一个，不能算 corroborated", id=fact.id)
 
 
-def no_try_limits(library: Library) -> Iterator[Problem]:
+def no_try_limits(pack: Pack) -> Iterator[Problem]:
     """A wrong-try limit is never a value that texts can print; sources disagree on all of them.
 
     Mend it by making it a fact of kind rule whose `conflicts` list what each source says.
     """
-    for fact in library.knowledge.facts.values():
-        limit = any(word in fact.text for word in ("输错", "错误次数", "试错")) and "次" in fact.value
-        if limit:
-            yield problem(fact.place, "no-try-limits", f"事实“{fact.id}”把可试次数当成了定论")
+    pattern = pack.manifest.laws.try_limit
+    for fact in pack.knowledge.facts.values() if pattern else ():
+        if pattern and fact.value and pattern.search(f"{fact.text}\n{fact.value}"):
+            yield problem(fact.place, "no-try-limits", "事实“{id}”把可试次数当成了定论", id=fact.id)
 
 
-def _missing(library: Library, names: Iterable[str], place: Place) -> Iterator[Problem]:
+def _missing(pack: Pack, names: Iterable[str], place: Place) -> Iterator[Problem]:
     for name in names:
-        if name not in library.knowledge.sources:
-            yield problem(place, "sources-exist", f"没有来源“{name}”")
+        if name not in pack.knowledge.sources:
+            yield problem(place, "sources-exist", "没有来源“{name}”", name=name)
 
 
-def _all_sources(library: Library, outcome: Outcome) -> tuple[str, ...]:
-    inherited = [source for fact in facts_of(library, outcome) for source in fact.sources]
+def _all_sources(pack: Pack, outcome: Outcome) -> tuple[str, ...]:
+    inherited = [source for fact in facts_of(pack, outcome) for source in fact.sources]
     return (*outcome.sources, *inherited)
 
 
-def _said(outcome: Outcome) -> list[str]:
-    steps = [text for step in outcome.steps for text in (step.do, step.note)]
-    return [outcome.title, *outcome.stop, *steps, *outcome.avoid, outcome.works_when]
-
-
-def _outcomes(library: Library) -> Iterator[Outcome]:
-    for tree in library.trees.values():
+def _outcomes(pack: Pack) -> Iterator[Outcome]:
+    for tree in pack.trees.values():
         yield from tree.outcomes.values()
 
 
-def _texts(library: Library) -> Iterator[Text]:
-    for tree in library.trees.values():
+def _texts(pack: Pack) -> Iterator[Text]:
+    for tree in pack.trees.values():
         yield from tree.texts
-    yield from library.knowledge.texts.get("procedures", ())
+    yield from pack.knowledge.texts.get("procedures", ())

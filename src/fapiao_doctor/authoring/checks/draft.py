@@ -6,19 +6,19 @@ from pathlib import Path
 
 from fapiao_doctor.authoring.checks import CHECKS
 from fapiao_doctor.authoring.checks.problem import Problem
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.model import Tree
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.text.files import read_file
 
-NOT_FOR_DRAFTS = ("trees-reachable", "english-complete")
+NOT_FOR_DRAFTS = ("trees-reachable", "translation-complete")
 """A draft need not be wired into the start tree nor translated."""
 
 
-def check_drafts(library: Library, files: Sequence[Path]) -> tuple[list[ContentError], list[Problem]]:
-    """Check each file as if it were a tree of `library`: what cannot be read, and what is wrong in the rest.
+def check_drafts(pack: Pack, files: Sequence[Path]) -> tuple[list[ContentError], list[Problem]]:
+    """Check each file as if it were a tree of `pack`: what cannot be read, and what is wrong in the rest.
 
     Raises MachineError when a file cannot be opened.
     """
@@ -27,11 +27,11 @@ def check_drafts(library: Library, files: Sequence[Path]) -> tuple[list[ContentE
     for file in files:
         try:
             drafts[file.stem] = load_tree(
-                read_file(file, MAX_BYTES), str(file), file.stem, library.knowledge.procedures
+                read_file(file, MAX_BYTES), str(file), file.stem, pack.knowledge.procedures, pack.manifest
             )
         except ContentError as error:
             errors.append(error)
-    whole = replace(library, trees={**library.trees, **drafts})
+    whole = replace(pack, trees={**pack.trees, **drafts})
     runs = [run for name, run in CHECKS.items() if name not in NOT_FOR_DRAFTS]
     named = {str(file) for file in files}
     return errors, sorted({one for run in runs for one in run(whole) if one.file in named})

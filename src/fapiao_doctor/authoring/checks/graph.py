@@ -3,78 +3,79 @@
 from collections.abc import Iterator
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
-from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import START, Target, Tree
+from fapiao_doctor.content.library import Pack
+from fapiao_doctor.content.model import Outcome, Question, Target, Tree
+from fapiao_doctor.engine.graph import leads
 from fapiao_doctor.errors import Place
 
 Link = tuple[Target, Place]
 
 
-def targets_exist(library: Library) -> Iterator[Problem]:
+def targets_exist(pack: Pack) -> Iterator[Problem]:
     """Every `start`, `next` and `otherwise` names a question or an outcome that is there.
 
     Mend it by correcting the id, or by writing the missing question or outcome.
     """
-    for tree in library.trees.values():
-        if not _there(library, Target(tree.id, tree.start)):
-            yield problem(tree.place, "targets-exist", f"start 指向“{tree.start}”，这棵树里没有")
+    for tree in pack.trees.values():
+        if not _there(pack, Target(tree.id, tree.start)):
+            yield problem(tree.place, "targets-exist", "start 指向“{node}”，这棵树里没有", node=tree.start)
         for node in _nodes(tree):
             for target, place in _links(tree, node):
-                if not _there(library, target):
-                    yield problem(place, "targets-exist", f"“{target}”不存在")
+                if not _there(pack, target):
+                    yield problem(place, "targets-exist", "“{target}”不存在", target=target)
 
 
-def all_reachable(library: Library) -> Iterator[Problem]:
+def all_reachable(pack: Pack) -> Iterator[Problem]:
     """Every question and outcome can be reached from the start of its own tree or from another tree.
 
     Mend it by letting an option lead there, or by deleting what nobody can reach.
     """
     reached: set[Target] = set()
-    queue = [Target(tree.id, tree.start) for tree in library.trees.values()]
+    queue = [Target(tree.id, tree.start) for tree in pack.trees.values()]
     for target in queue:
-        if target in reached or not _there(library, target):
+        if target in reached or not _there(pack, target):
             continue
         reached.add(target)
-        tree = library.trees[target.tree]
-        queue += [_full(library, link) for link, _ in _links(tree, target.node)]
-    for tree in library.trees.values():
+        tree = pack.trees[target.tree]
+        queue += [_full(pack, link) for link, _ in _links(tree, target.node)]
+    for tree in pack.trees.values():
         for node, place in _places(tree):
             if Target(tree.id, node) not in reached:
-                yield problem(place, "all-reachable", f"没有任何选项通向“{node}”")
+                yield problem(place, "all-reachable", "没有任何选项通向“{node}”", node=node)
 
 
-def trees_reachable(library: Library) -> Iterator[Problem]:
+def trees_reachable(pack: Pack) -> Iterator[Problem]:
     """Every tree can be reached from the start tree, so that the wizard can lead anybody there.
 
-    Mend it by adding an option to trees/start.yaml.
+    Mend it by adding an option to the start tree.
     """
-    if START not in library.trees:
+    if pack.start not in pack.trees:
         return
-    reached, queue = {START}, [START]
+    reached, queue = {pack.start}, [pack.start]
     for name in queue:
-        tree = library.trees[name]
+        tree = pack.trees[name]
         for node in _nodes(tree):
             for target, _ in _links(tree, node):
-                if target.tree in library.trees and target.tree not in reached:
+                if target.tree in pack.trees and target.tree not in reached:
                     reached.add(target.tree)
                     queue.append(target.tree)
-    for tree in library.trees.values():
+    for tree in pack.trees.values():
         if tree.id not in reached:
-            yield problem(tree.place, "trees-reachable", f"从 start 走不到“{tree.id}”这棵树")
+            yield problem(tree.place, "trees-reachable", "从 start 走不到“{tree}”这棵树", tree=tree.id)
 
 
-def no_cycles(library: Library) -> Iterator[Problem]:
+def no_cycles(pack: Pack) -> Iterator[Problem]:
     """No path comes back to a question it has passed, through options, jumps or `otherwise`.
 
     Mend it by leading on to something new: a call, the hall, another outcome.
     """
     done: set[Target] = set()
-    for tree in library.trees.values():
+    for tree in pack.trees.values():
         for node in _nodes(tree):
-            yield from _cycles(library, Target(tree.id, node), done)
+            yield from _cycles(pack, Target(tree.id, node), done)
 
 
-def _cycles(library: Library, begin: Target, done: set[Target]) -> Iterator[Problem]:
+def _cycles(pack: Pack, begin: Target, done: set[Target]) -> Iterator[Problem]:
     trail: list[Target] = []
     stack: list[tuple[Target, Place | None, bool]] = [(begin, None, False)]
     while stack:
@@ -83,25 +84,25 @@ def _cycles(library: Library, begin: Target, done: set[Target]) -> Iterator[Prob
             done.add(trail.pop())
         elif target in trail and place:
             way = " → ".join(str(one) for one in [*trail[trail.index(target) :], target])
-            yield problem(place, "no-cycles", f"绕圈了：{way}")
-        elif target not in done and _there(library, target):
+            yield problem(place, "no-cycles", "绕圈了：{way}", way=way)
+        elif target not in done and _there(pack, target):
             trail.append(target)
             stack.append((target, None, True))
-            for link, spot in _links(library.trees[target.tree], target.node):
-                stack.append((_full(library, link), spot, False))
+            for link, spot in _links(pack.trees[target.tree], target.node):
+                stack.append((_full(pack, link), spot, False))
 
 
-def _there(library: Library, target: Target) -> bool:
-    tree = library.trees.get(target.tree)
+def _there(pack: Pack, target: Target) -> bool:
+    tree = pack.trees.get(target.tree)
     if tree is None:
         return False
     return not target.node or target.node in tree.questions or target.node in tree.outcomes
 
 
-def _full(library: Library, target: Target) -> Target:
-    if target.node or target.tree not in library.trees:
+def _full(pack: Pack, target: Target) -> Target:
+    if target.node or target.tree not in pack.trees:
         return target
-    return Target(target.tree, library.trees[target.tree].start)
+    return Target(target.tree, pack.trees[target.tree].start)
 
 
 def _nodes(tree: Tree) -> list[str]:
@@ -114,7 +115,7 @@ def _places(tree: Tree) -> list[tuple[str, Place]]:
 
 
 def _links(tree: Tree, node: str) -> list[Link]:
-    if node in tree.questions:
-        return [(option.next, option.place) for option in tree.questions[node].options]
-    outcome = tree.outcomes.get(node)
-    return [(outcome.otherwise, outcome.place)] if outcome and outcome.otherwise else []
+    found: Question | Outcome | None = tree.questions.get(node) or tree.outcomes.get(node)
+    if isinstance(found, Question):
+        return [(jump.to, option.place) for option in found.options for jump in option.jumps]
+    return [(to, found.place) for _, to in leads(found)] if found else []

@@ -4,70 +4,91 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.condition import Only
+from fapiao_doctor.content.library import Pack
+from fapiao_doctor.content.model import Tree
+from fapiao_doctor.errors import Place
 
-DIGITS = frozenset("0123456789")
-SLOT_VALUES: dict[str, frozenset[str]] = {
-    "device": frozenset({"金税盘", "税控盘", "税务UKey"}),
-    "credential": frozenset({"login", "certificate", "device", "etax", "withholding", "iit"}),
-    "pin-state": frozenset({"locked", "unlocked", "unlocked-unchanged", "unlocked-changed"}),
-    "attempts-left": DIGITS,
-    "role": frozenset({"admin", "operator", "legal-rep", "finance", "tax-clerk", "agency"}),
-    "phone": frozenset({"works", "lost"}),
-    "platform": frozenset({"tax-control", "digital"}),
-    "cause": frozenset({"not-filed", "period-lock", "offline-time", "offline-amount", "not-uploaded"})
-    | {"certificate-expired", "clock", "full", "risk"},
-    "id-type": frozenset({"mainland", "hk-mo-tw", "foreign"}),
-    "face": frozenset({"works", "fails"}),
-}
-"""The slots there are and the values each can have; the vocabulary fills the same ones."""
+NO_SLOT, NO_VALUE = "没有“{slot}”这种 slot", "slot {slot} 没有“{value}”这个值，可用：{options}"
 
 
-def slots_known(library: Library) -> Iterator[Problem]:
-    """Every `slot` and every value under `means` (or option id standing for one) is a known one.
+def slots_known(pack: Pack) -> Iterator[Problem]:
+    """Every `slot` and every value under `means` (or option id standing for one) is in the manifest.
 
     Mend it by correcting the word, or by writing `means` beside the option; an option that answers the
     question without standing for a slot value belongs in a question without `slot`.
     """
-    for tree in library.trees.values():
+    for tree in pack.trees.values():
         for question in tree.questions.values():
-            if not question.slot:
-                continue
-            values = SLOT_VALUES.get(question.slot)
-            if values is None:
-                yield problem(question.place, "slots-known", f"没有“{question.slot}”这种 slot")
-                continue
-            for option in question.options:
-                for value in option.means:
-                    if value not in values:
-                        known = "、".join(sorted(values))
-                        message = f"slot {question.slot} 没有“{value}”这个值，可用：{known}"
-                        yield problem(option.place, "slots-known", message)
+            if question.slot and question.slot not in pack.manifest.slots:
+                yield problem(question.place, "slots-known", NO_SLOT, slot=question.slot)
+            elif question.slot:
+                for option in question.options:
+                    yield from _unknown(pack, "slots-known", question.slot, option.means, option.place)
 
 
-def means_distinct(library: Library) -> Iterator[Problem]:
-    """No slot value chooses two options of one question.
+def conditions_known(pack: Pack) -> Iterator[Problem]:
+    """Every slot and value under `only` is in the manifest.
+
+    Mend it by correcting the word.
+    """
+    for tree in pack.trees.values():
+        for only, place in _conditions(tree):
+            yield from _unmet(pack, only, place)
+    for procedure in pack.knowledge.procedures.values():
+        for only in [item.only for item in procedure.items] + [step.only for step in procedure.steps]:
+            yield from _unmet(pack, only, procedure.place)
+
+
+def means_distinct(pack: Pack) -> Iterator[Problem]:
+    """No slot value chooses two options of one question that can stand side by side.
 
     Mend it by taking the value out of one of the two `means`.
     """
-    for tree in library.trees.values():
+    for tree in pack.trees.values():
         for question in tree.questions.values():
-            counts = Counter(value for option in question.options for value in option.means)
+            always = [option for option in question.options if not option.only.needs]
+            counts = Counter(value for option in always for value in option.means)
             for value, count in counts.items():
                 if count > 1:
-                    yield problem(question.place, "means-distinct", f"值“{value}”同时对应 {count} 个选项")
+                    template = "值“{value}”同时对应 {count} 个选项"
+                    yield problem(question.place, "means-distinct", template, value=value, count=count)
 
 
-def code_slots_known(library: Library) -> Iterator[Problem]:
-    """Every slot that a code fills, and its value, is a known one; `X` and `digit` come together.
+def code_slots_known(pack: Pack) -> Iterator[Problem]:
+    """Every slot that a code fills, and its value, is in the manifest; `X` and `digit` come together.
 
     Mend it by correcting the word in knowledge/codes.yaml.
     """
-    for code in library.knowledge.codes.values():
+    for code in pack.knowledge.codes.values():
         for slot, value in code.slots.items():
-            if value not in SLOT_VALUES.get(slot, frozenset()):
-                yield problem(code.place, "code-slots-known", f"代码“{code.id}”填的 {slot}={value} 不认识")
+            yield from _unknown(pack, "code-slots-known", slot, (value,), code.place)
         if bool(code.digit) != any("X" in match for match in code.match):
-            yield problem(code.place, "code-slots-known", f"代码“{code.id}”的 X 和 digit 要同时写")
-        if code.digit and code.digit not in SLOT_VALUES:
-            yield problem(code.place, "code-slots-known", f"代码“{code.id}”的 digit 写了不认识的 slot")
+            yield problem(code.place, "code-slots-known", "代码“{code}”的 X 和 digit 要同时写", code=code.id)
+        if code.digit and code.digit not in pack.manifest.slots:
+            yield problem(code.place, "code-slots-known", NO_SLOT, slot=code.digit)
+
+
+def _conditions(tree: Tree) -> Iterator[tuple[Only, Place]]:
+    for question in tree.questions.values():
+        for option in question.options:
+            yield option.only, option.place
+            yield from ((jump.only, option.place) for jump in option.jumps)
+    for outcome in tree.outcomes.values():
+        yield from ((item.only, outcome.place) for items in outcome.parts.values() for item in items)
+        yield from ((step.only, outcome.place) for step in outcome.steps)
+
+
+def _unmet(pack: Pack, only: Only, place: Place) -> Iterator[Problem]:
+    for slot, values in only.needs:
+        yield from _unknown(pack, "conditions-known", slot, values, place)
+
+
+def _unknown(pack: Pack, check: str, slot: str, values: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    found = pack.manifest.slots.get(slot)
+    if found is None:
+        yield problem(place, check, NO_SLOT, slot=slot)
+        return
+    for value in values:
+        if value not in found.values:
+            yield problem(place, check, NO_VALUE, slot=slot, value=value, options="、".join(found.values))

@@ -1,143 +1,153 @@
-"""Is every text readable, short, printable anywhere, and free of figures that belong in the fact table?"""
+"""Is every text readable, short, printable, and free of figures that belong in the fact table?"""
 
 import re
 from collections.abc import Iterator
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
 from fapiao_doctor.content.knowledge import FACT_IN_TEXT
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Text
+from fapiao_doctor.text.links import LINK
 
-LONGEST_STEP = 48
-FEWEST_SYMPTOMS, MOST_SYMPTOMS = 5, 12
+MOST_FIRST = 2
+"""Lines that may stand above every question; more would push the question off a small screen."""
 
-LITERALS = (
-    (re.compile(r"→"), "菜单路径"),
-    (re.compile(r"https?://|www\.|[a-z0-9-]+\.(?:com|cn|gov|net|org)\b", re.IGNORECASE), "网址"),
-    (re.compile(r"第[零〇一二三四五六七八九十百\d]+条"), "法条编号"),
-    (re.compile(r"\d+\s*(?:次|位|天|日|个月|月|年|元|小时|分钟|个工作日|点|%|％)"), "数字"),
-    (re.compile(r"(?<![A-Za-z0-9.])\d{2,}(?![0-9A-Za-z])"), "数字"),
-)
-CJK = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）】》][,;:?!]|[,;:?!][\u4e00-\u9fff“（【《]")
 
 
-def no_literals(library: Library) -> Iterator[Problem]:
-    """Numbers, menu paths, dates, phones, law articles and addresses in outcomes and procedures are facts.
+def no_literals(pack: Pack) -> Iterator[Problem]:
+    """What `style.literals` names (numbers, menu paths, addresses …) is a fact in outcomes and procedures.
 
     Mend it by writing the fact in knowledge/facts.yaml and `{fact-id}` in the text.
     """
-    for text in _outcome_texts(library):
-        bare = FACT_IN_TEXT.sub("", _without_codes(library, text.text))
-        for pattern, kind in LITERALS:
-            found = pattern.search(bare)
+    for text in _outcome_texts(pack):
+        bare = LINK.sub("", FACT_IN_TEXT.sub("", _without_codes(pack, text.text)))
+        for literal in pack.manifest.style.literals:
+            found = literal.say.search(bare)
             if found:
-                yield problem(text.place, "no-literals", f"{kind}“{found[0]}”要写成事实，文字里用 {{id}}")
+                template = "{kind}“{found}”要写成事实，文字里用 {brace}"
+                yield problem(text.place, "no-literals", template, kind=literal.name, found=found[0], brace="{id}")
                 break
 
 
-def questions_ask(library: Library) -> Iterator[Problem]:
-    """A question ends with a question mark, so that it reads as one.
+def questions_ask(pack: Pack) -> Iterator[Problem]:
+    """A question ends with the mark of `style.question-ends`, so that it reads as one.
 
-    Mend it by ending `ask` with ？.
+    Mend it by ending `ask` with the mark.
     """
-    for tree in library.trees.values():
+    mark = pack.manifest.style.question_ends
+    for tree in pack.trees.values():
         for question in tree.questions.values():
-            if not question.ask.endswith("？"):
-                yield problem(question.place, "questions-ask", f"问题“{question.id}”的 ask 要以？结尾")
+            if mark and not question.ask.endswith(mark):
+                yield problem(
+                    question.place, "questions-ask", "问题“{id}”的 ask 要以{mark}结尾", id=question.id, mark=mark
+                )
 
 
-def steps_short(library: Library) -> Iterator[Problem]:
+def steps_short(pack: Pack) -> Iterator[Problem]:
     """A step is one action in one short sentence; the rest belongs in `note` or in the next step.
 
     Mend it by splitting the step.
     """
-    for text in _outcome_texts(library):
-        length = len(FACT_IN_TEXT.sub("", text.text))
-        if text.field == "do" and length > LONGEST_STEP:
-            message = f"这一步有 {length} 个字，最多 {LONGEST_STEP} 个，请拆开"
-            yield problem(text.place, "steps-short", message)
+    most = pack.manifest.style.step_length
+    for text in _outcome_texts(pack):
+        length = len(LINK.sub(r"\1", FACT_IN_TEXT.sub("", text.text)))
+        if most and text.field == "do" and length > most:
+            template = "这一步有 {length} 个字，最多 {most} 个，请拆开"
+            yield problem(text.place, "steps-short", template, length=length, most=most)
 
 
-def gbk_printable(library: Library) -> Iterator[Problem]:
-    """Every Chinese text can be printed on a GBK console.
+def code_page_printable(pack: Pack) -> Iterator[Problem]:
+    """Every text can be printed on a console of the code page in `style.code-page`.
 
     Mend it by replacing the character named.
     """
-    for text in _all_texts(library):
-        for char in text.text:
-            if not _in_gbk(char):
-                message = f"“{char}”（U+{ord(char):04X}）在 GBK 窗口里显示不了"
-                yield problem(text.place, "gbk-printable", message)
-                break
+    page = pack.manifest.style.code_page
+    for text in _all_texts(pack) if page else ():
+        char = next((char for char in text.text if not _fits(char, page)), "")
+        if char:
+            template = "“{char}”（U+{number}）在 {page} 窗口里显示不了"
+            yield problem(text.place, "code-page-printable", template, char=char, number=f"{ord(char):04X}", page=page)
 
 
-def full_width_marks(library: Library) -> Iterator[Problem]:
-    """Chinese prose uses full-width punctuation.
+def full_width_marks(pack: Pack) -> Iterator[Problem]:
+    """Chinese prose uses full-width punctuation, where `style.full-width` says so.
 
     Mend it by writing ，；：？！ for , ; : ? !.
     """
-    for text in _all_texts(library):
+    for text in _all_texts(pack) if pack.manifest.style.full_width else ():
         found = HALF_WIDTH.search(text.text)
         if found:
-            yield problem(text.place, "full-width-marks", f"“{found[0]}”里的标点要用全角")
+            yield problem(text.place, "full-width-marks", "“{found}”里的标点要用全角", found=found[0])
 
 
-def symptoms_enough(library: Library) -> Iterator[Problem]:
-    """A tree lists 5 to 12 symptoms, none twice, none that another tree lists as well.
+def symptoms_enough(pack: Pack) -> Iterator[Problem]:
+    """A tree lists as many symptoms as `style.symptoms` asks for, none twice, none that another tree lists as well.
 
     Mend it by adding phrases that differ in substance, or by taking the shared one out of one tree.
     """
-    owner: dict[str, str] = {}
-    for tree in library.trees.values():
+    style, owner = pack.manifest.style, dict[str, str]()
+    for tree in pack.trees.values():
         count = len(tree.symptoms)
-        if not FEWEST_SYMPTOMS <= count <= MOST_SYMPTOMS:
-            message = f"symptoms 有 {count} 条，要 {FEWEST_SYMPTOMS} 到 {MOST_SYMPTOMS} 条"
-            yield problem(tree.place, "symptoms-enough", message)
+        if style.most_symptoms and not style.fewest_symptoms <= count <= style.most_symptoms:
+            template = "symptoms 有 {count} 条，要 {least} 到 {most} 条"
+            least, most = style.fewest_symptoms, style.most_symptoms
+            yield problem(tree.place, "symptoms-enough", template, count=count, least=least, most=most)
         for phrase in tree.symptoms:
             if phrase in owner:
-                yield problem(tree.place, "symptoms-enough", f"“{phrase}”在 {owner[phrase]} 里已经有了")
+                template = "“{phrase}”在 {tree} 里已经有了"
+                yield problem(tree.place, "symptoms-enough", template, phrase=phrase, tree=owner[phrase])
             owner[phrase] = tree.id
 
 
-def reviewed_in_order(library: Library) -> Iterator[Problem]:
+def first_short(pack: Pack) -> Iterator[Problem]:
+    """A tree shows at most two lines under `first`.
+
+    Mend it by keeping what must be known before anything is touched.
+    """
+    for tree in pack.trees.values():
+        if len(tree.first) > MOST_FIRST:
+            yield problem(tree.place, "first-short", "first 最多 {most} 行", most=MOST_FIRST)
+
+
+def reviewed_in_order(pack: Pack) -> Iterator[Problem]:
     """A review is due after it was done; a validity range does not end before it begins.
 
     Mend it by correcting the dates.
     """
-    for tree in library.trees.values():
+    for tree in pack.trees.values():
         if tree.reviewed.again_by <= tree.reviewed.on:
             yield problem(tree.place, "reviewed-in-order", "again-by 要晚于 on")
-    for fact in library.knowledge.facts.values():
+    for fact in pack.knowledge.facts.values():
         if fact.review_by <= fact.verified_on:
-            yield problem(fact.place, "reviewed-in-order", f"事实“{fact.id}”的 review-by 要晚于 verified-on")
+            yield problem(fact.place, "reviewed-in-order", "事实“{id}”的 review-by 要晚于 verified-on", id=fact.id)
         if fact.valid_from and fact.valid_until and fact.valid_until < fact.valid_from:
-            yield problem(fact.place, "reviewed-in-order", f"事实“{fact.id}”的 valid 首尾颠倒")
+            yield problem(fact.place, "reviewed-in-order", "事实“{id}”的 valid 首尾颠倒", id=fact.id)
 
 
-def _outcome_texts(library: Library) -> Iterator[Text]:
-    for tree in library.trees.values():
+def _outcome_texts(pack: Pack) -> Iterator[Text]:
+    for tree in pack.trees.values():
         yield from (text for text in tree.texts if text.node in tree.outcomes)
-    yield from library.knowledge.texts.get("procedures", ())
+    yield from pack.knowledge.texts.get("procedures", ())
 
 
-def _all_texts(library: Library) -> Iterator[Text]:
-    for tree in library.trees.values():
+def _all_texts(pack: Pack) -> Iterator[Text]:
+    for tree in pack.trees.values():
         yield from tree.texts
-    for texts in library.knowledge.texts.values():
+    for texts in pack.knowledge.texts.values():
         yield from texts
 
 
-def _without_codes(library: Library, text: str) -> str:
-    for code in library.knowledge.codes.values():
+def _without_codes(pack: Pack, text: str) -> str:
+    for code in pack.knowledge.codes.values():
         for match in code.match:
             text = text.replace(match, "")
     return text
 
 
-def _in_gbk(char: str) -> bool:
+def _fits(char: str, page: str) -> bool:
     try:
-        char.encode("gbk")
+        char.encode(page)
     except UnicodeEncodeError:
         return False
     return True

@@ -1,59 +1,57 @@
-"""The files of trees/knowledge to their tables."""
+"""The files of a pack's knowledge folder to their tables."""
 
 from typing import get_args
 
-from fapiao_doctor.content.knowledge import Code, Conflict, Fact, FactKind, Procedure, Source, SourceTrust, Trust
-from fapiao_doctor.content.load.fields import Fields, entries, items, text
-from fapiao_doctor.content.load.steps import Texts, step
-from fapiao_doctor.content.load.strictyaml import Node, parse
-from fapiao_doctor.content.model import Text
-from fapiao_doctor.errors import ContentError
+from fapiao_doctor.content.knowledge import Code, Conflict, Fact, Procedure, Source, SourceTrust, Trust
+from fapiao_doctor.content.load.fields import Fields, entries, identifier, items, text
+from fapiao_doctor.content.load.steps import Texts, read_only, read_step
+from fapiao_doctor.content.load.strictyaml import Mapping, Node, parse
+from fapiao_doctor.content.manifest import Manifest
+from fapiao_doctor.content.model import Item, Text
+from fapiao_doctor.errors import ContentError, Phrase
 
-FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 TRUSTS: tuple[Trust, ...] = get_args(Trust)
-SOURCE_KINDS = ("official", "law", "service-provider", "practitioner", "code", "page")
 SOURCE_TRUSTS: tuple[SourceTrust, ...] = get_args(SourceTrust)
-TURN_TO = ("service-unit", "hall", "12366")
 FACT_OPTIONAL = "value applies-to valid conflicts"
 
 
-def load_facts(data: bytes, file: str) -> tuple[dict[str, Fact], tuple[Text, ...]]:
-    """Read facts.yaml: the facts by id, and the texts that a user can see."""
+def load_facts(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Fact], tuple[Text, ...]]:
+    """Return facts.yaml: the facts by id, and the texts that a user can see."""
     texts = Texts()
-    return {key: _fact(key, node, texts) for key, node in _table(data, file, "facts")}, tuple(texts.found)
+    return {key: _fact(key, node, texts, manifest) for key, node in _table(data, file, "facts")}, tuple(texts.found)
 
 
-def load_sources(data: bytes, file: str) -> tuple[dict[str, Source], tuple[Text, ...]]:
-    """Read sources.yaml: the sources by id, and the texts that a user can see."""
+def load_sources(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Source], tuple[Text, ...]]:
+    """Return sources.yaml: the sources by id, and the texts that a user can see."""
     texts = Texts()
-    return {key: _source(key, node, texts) for key, node in _table(data, file, "sources")}, tuple(texts.found)
+    return {key: _source(key, node, texts, manifest) for key, node in _table(data, file, "sources")}, tuple(texts.found)
 
 
-def load_procedures(data: bytes, file: str) -> tuple[dict[str, Procedure], tuple[Text, ...]]:
-    """Read procedures.yaml: the procedures by id, and the texts that a user can see."""
+def load_procedures(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Procedure], tuple[Text, ...]]:
+    """Return procedures.yaml: the procedures by id, and the texts that a user can see."""
     texts = Texts()
     table = {key: _procedure(key, node, texts) for key, node in _table(data, file, "procedures")}
     return table, tuple(texts.found)
 
 
-def load_codes(data: bytes, file: str) -> tuple[dict[str, Code], tuple[Text, ...]]:
-    """Read codes.yaml: the codes by id, and the texts that a user can see."""
+def load_codes(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Code], tuple[Text, ...]]:
+    """Return codes.yaml: the codes by id, and the texts that a user can see."""
     texts = Texts()
-    return {key: _code(key, node, texts) for key, node in _table(data, file, "codes")}, tuple(texts.found)
+    return {key: _code(key, node, texts, manifest) for key, node in _table(data, file, "codes")}, tuple(texts.found)
 
 
 def _table(data: bytes, file: str, key: str) -> list[tuple[str, Node]]:
-    fields = Fields(parse(data, file), "文件", key)
+    fields = Fields(parse(data, file), Phrase("文件"), key)
     return [(name, node) for name, node, _ in entries(fields.node(key), key)]
 
 
-def _fact(key: str, node: Node, texts: Texts) -> Fact:
+def _fact(key: str, node: Node, texts: Texts, manifest: Manifest) -> Fact:
     required = "kind text sources trust verified-on review-by"
-    fields = Fields(node, f"事实“{key}”", required, FACT_OPTIONAL)
-    valid = Fields(fields.node("valid"), "valid ", "", "from until") if fields.has("valid") else None
+    fields = Fields(node, Phrase("事实“{id}”", id=key), required, FACT_OPTIONAL)
+    valid = Fields(fields.node("valid"), "valid", "", "from until") if fields.has("valid") else None
     return Fact(
         id=key,
-        kind=fields.one_of("kind", FACT_KINDS),
+        kind=_kind(fields, manifest.fact_kinds),
         text=texts.field(fields, "text", key),
         value=texts.field(fields, "value", key),
         applies_to=fields.texts("applies-to"),
@@ -71,29 +69,31 @@ def _fact(key: str, node: Node, texts: Texts) -> Fact:
 def _conflicts(fields: Fields, owner: str, texts: Texts) -> tuple[Conflict, ...]:
     if not fields.has("conflicts"):
         return ()
-    nodes = items(fields.node("conflicts"), "conflicts ")
-    found = [Fields(node, "conflicts ", "says sources") for node in nodes]
+    nodes = items(fields.node("conflicts"), "conflicts")
+    found = [Fields(node, "conflicts", "says sources") for node in nodes]
     return tuple(Conflict(texts.field(one, "says", owner), _sources(one)) for one in found)
 
 
 def _sources(fields: Fields) -> tuple[str, ...]:
     sources = fields.ids("sources")
     if not sources:
-        raise ContentError(f"{fields.what}没有来源", fields.node("sources").place)
+        raise ContentError("{what}没有来源", fields.node("sources").place, what=fields.what)
     return sources
 
 
-def _source(key: str, node: Node, texts: Texts) -> Source:
-    fields = Fields(node, f"来源“{key}”", "title publisher kind trust seen-on", "url where")
+def _source(key: str, node: Node, texts: Texts, manifest: Manifest) -> Source:
+    fields = Fields(node, Phrase("来源“{id}”", id=key), "title publisher kind trust seen-on", "url where")
     if fields.has("url") == fields.has("where"):
-        raise ContentError(f"来源“{key}”要写 url 或 where，二选一", fields.place)
+        raise ContentError(
+            "{what}要写 {one} 或 {other}，二选一", fields.place, what=fields.what, one="url", other="where"
+        )
     return Source(
         id=key,
         title=texts.field(fields, "title", key),
         publisher=texts.field(fields, "publisher", key),
         url=fields.text("url"),
         where=texts.field(fields, "where", key),
-        kind=fields.one_of("kind", SOURCE_KINDS),
+        kind=_kind(fields, manifest.source_kinds),
         trust=fields.one_of("trust", SOURCE_TRUSTS),
         seen_on=fields.day("seen-on"),
         place=fields.place,
@@ -101,20 +101,30 @@ def _source(key: str, node: Node, texts: Texts) -> Source:
 
 
 def _procedure(key: str, node: Node, texts: Texts) -> Procedure:
-    fields = Fields(node, f"流程“{key}”", "", "items steps")
+    fields = Fields(node, Phrase("流程“{id}”", id=key), "", "items steps")
     if fields.has("items") == fields.has("steps"):
-        raise ContentError(f"流程“{key}”要写 items 或 steps，二选一", fields.place)
-    lines = fields.texts("items")
-    if lines:
-        for line, item in zip(lines, items(fields.node("items"), "items "), strict=True):
-            texts.see(line, item.place, key, "items")
-    nodes = items(fields.node("steps"), "steps ") if fields.has("steps") else ()
-    return Procedure(key, lines, tuple(step(one, texts, key) for one in nodes), fields.place)
+        template = "{what}要写 {one} 或 {other}，二选一"
+        raise ContentError(template, fields.place, what=fields.what, one="items", other="steps")
+    lines = items(fields.node("items"), fields.name("items")) if fields.has("items") else ()
+    steps = items(fields.node("steps"), fields.name("steps")) if fields.has("steps") else ()
+    return Procedure(
+        id=key,
+        items=tuple(_item(one, fields, texts, key) for one in lines),
+        steps=tuple(read_step(one, texts, key) for one in steps),
+        place=fields.place,
+    )
 
 
-def _code(key: str, node: Node, texts: Texts) -> Code:
+def _item(node: Node, fields: Fields, texts: Texts, owner: str) -> Item:
+    if not isinstance(node, Mapping):
+        return Item(texts.see(text(node, fields.name("items")), node.place, owner, "items"))
+    one = Fields(node, fields.name("items"), "do", "only")
+    return Item(texts.see(one.text("do"), one.node("do").place, owner, "items"), read_only(one))
+
+
+def _code(key: str, node: Node, texts: Texts, manifest: Manifest) -> Code:
     optional = "match digit needs-context words slots leads-to turn-to"
-    fields = Fields(node, f"代码“{key}”", "family text meaning sources", optional)
+    fields = Fields(node, Phrase("代码“{id}”", id=key), "family text meaning sources", optional)
     return Code(
         id=key,
         match=fields.texts("match"),
@@ -126,7 +136,7 @@ def _code(key: str, node: Node, texts: Texts) -> Code:
         meaning=texts.field(fields, "meaning", key),
         slots=_slots(fields),
         leads_to=fields.text("leads-to"),
-        turn_to=fields.one_of("turn-to", TURN_TO) if fields.has("turn-to") else "",
+        turn_to=fields.one_of("turn-to", tuple(manifest.contacts)) if fields.has("turn-to") else "",
         sources=_sources(fields),
         place=fields.place,
     )
@@ -135,4 +145,11 @@ def _code(key: str, node: Node, texts: Texts) -> Code:
 def _slots(fields: Fields) -> dict[str, str]:
     if not fields.has("slots"):
         return {}
-    return {name: text(node, f"slot {name} ") for name, node, _ in entries(fields.node("slots"), "slots ")}
+    return dict(fields.table("slots"))
+
+
+def _kind(fields: Fields, kinds: tuple[str, ...]) -> str:
+    """Return the kind, which must be one of `kinds` where the manifest lists any."""
+    if kinds:
+        return fields.one_of("kind", kinds)
+    return identifier(fields.text("kind"), fields.node("kind").place, fields.name("kind"))

@@ -73,7 +73,7 @@ def plain(node: Node) -> Plain:
 
 def _decoded(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
-        raise ContentError(f"文件太大：{len(data)} 字节，最多 {MAX_BYTES} 字节", Place(file))
+        raise ContentError("文件太大：{size} 字节，最多 {most} 字节", Place(file), size=len(data), most=MAX_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,7 +88,7 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise ContentError(f"YAML 写法有误：{error.problem or error.context}", place) from error
+        raise ContentError("YAML 写法有误：{reason}", place, reason=error.problem or error.context) from error
     except yaml.reader.ReaderError as error:
         before = text[: error.position] if isinstance(error.position, int) else ""
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -99,13 +99,13 @@ def _bounded(events: Iterator[yaml.Event], file: str) -> Iterator[yaml.Event]:
     depth = 0
     for count, event in enumerate(events):
         if count > MAX_EVENTS:
-            raise ContentError(f"内容太多，最多 {MAX_EVENTS} 项", _place(event, file))
+            raise ContentError("内容太多，最多 {most} 项", _place(event, file), most=MAX_EVENTS)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise ContentError(f"嵌套太深，最多 {MAX_DEPTH} 层", _place(event, file))
+            raise ContentError("嵌套太深，最多 {most} 层", _place(event, file), most=MAX_DEPTH)
         _refuse_features(event, file)
         yield event
 
@@ -114,7 +114,7 @@ def _refuse_features(event: yaml.Event, file: str) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise ContentError("不能用锚点和引用（& 和 *）", _place(event, file), "把内容写全，或写成共用流程")
     if tag := getattr(event, "tag", None):
-        raise ContentError(f"不能用类型标签 {tag}", _place(event, file), "所有值都是文字，去掉标签")
+        raise ContentError("不能用类型标签 {tag}", _place(event, file), "所有值都是文字，去掉标签", tag=tag)
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Node:
@@ -144,12 +144,13 @@ def _mapping(event: yaml.Event, events: Iterator[yaml.Event], file: str) -> Mapp
     keys: dict[str, Place] = {}
     while not isinstance(item := next(events), yaml.MappingEndEvent):
         if not isinstance(item, yaml.ScalarEvent):
-            raise ContentError("键必须是文字；以 { 开头的文字要加引号", _place(item, file))
+            raise ContentError("键必须是文字；以 {brace} 开头的文字要加引号", _place(item, file), brace="{")
         key = _scalar(item, file)
         if key.text == "<<":
             raise ContentError("不能用合并键 <<", key.place, "把内容写全")
         if key.text in entries:
-            raise ContentError(f"键“{key.text}”重复，第一次在第 {keys[key.text].line} 行", key.place)
+            first = keys[key.text].line
+            raise ContentError("键“{key}”重复，第一次在第 {line} 行", key.place, key=key.text, line=first)
         keys[key.text] = key.place
         entries[key.text] = _node(next(events), events, file)
     return Mapping(entries, keys, _place(event, file))

@@ -1,0 +1,53 @@
+"""What a person must be told beside the result: what was outweighed, passed by, not used, no longer in force."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fapiao_doctor.content.facts import facts_of
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Outcome
+from fapiao_doctor.content.speech import Speaker
+from fapiao_doctor.diagnosis.views import title_of
+from fapiao_doctor.engine.walk import Answer, Position
+from fapiao_doctor.messages import Lang, say
+
+
+def overruled(speaker: Speaker, position: Position) -> Iterator[str]:
+    """Yield for each answer that something worse outweighs: what counts instead, and the words it rests on."""
+    for one in position.overruled:
+        yield say(
+            speaker.lang,
+            "你也说了“{words}”，两样说法不同，先按更危险的算：{slot}：{value}",
+            words=one.known.because,
+            slot=speaker.slot(one.slot),
+            value=speaker.value(one.slot, one.known.value),
+        )
+
+
+def turned(speaker: Speaker, library: Library, position: Position) -> Iterator[str]:
+    """Yield for each outcome that was passed by, since what was said forbids its attempt: which, and why."""
+    for one in position.turned:
+        yield say(
+            speaker.lang,
+            "因为“{words}”，“{title}”先不能做，免得又少一次机会。",
+            words=one.known.because,
+            title=title_of(speaker, library, one.outcome),
+        )
+
+
+def unused(position: Position, answers: Sequence[Answer], lang: Lang) -> Iterator[str]:
+    """Yield for each answer that lies on no node of the path that it is not used."""
+    used = {passed.answer for passed in position.path} | {one.answer for one in position.overruled}
+    for answer in answers:
+        if answer not in used:
+            yield say(lang, "这个回答不在现在的路上，没有用到：{answer}", answer=answer)
+
+
+def expired(speaker: Speaker, outcome: Outcome | None, as_of: date) -> Iterator[str]:
+    """Yield each statement other than law that the outcome rests on and that does not hold on `as_of`."""
+    if outcome is None:
+        return
+    for fact in facts_of(speaker.pack, outcome):
+        if fact.id not in outcome.law and not fact.holds_on(as_of):
+            statement = speaker.say(fact.text, "facts")
+            yield say(speaker.lang, "这一条在 {day} 不适用：{statement}", day=as_of, statement=statement)
