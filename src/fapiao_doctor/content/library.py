@@ -26,6 +26,9 @@ VOCABULARY = "vocabulary"
 BETWEEN = ":"
 """Stands between pack and tree in an id where several packs are loaded."""
 
+RESERVED = ("packs", "trees")
+"""Ids of the menus that the program makes itself."""
+
 FOLDER_HINT = "--trees 后面写放着 pack.yaml 的文件夹"
 
 
@@ -179,6 +182,11 @@ class _Reader:
         for path in sorted(paths, key=lambda path: (path.stem != manifest.start, path.stem)):
             load = partial(load_tree, name=path.stem, procedures=procedures, manifest=manifest, prefix=prefix)
             tree = self._try(path, load)
+            if tree and tree.name in RESERVED:
+                self.errors.append(
+                    ContentError("“{tree}”这个 id 程序自己要用", tree.place, "换一个 id", tree=tree.name)
+                )
+                continue
             if tree:
                 found[tree.id] = tree
         return found

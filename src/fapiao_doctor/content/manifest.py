@@ -13,8 +13,8 @@ from fapiao_doctor.errors import Place
 class Slot:
     """A thing that a symptom can state.
 
-    `values` maps each value to its label; where `part_of` is stated as well, that says it all. In a `danger` slot more trying can hurt; `order` then lists the
-    values, the worst first.
+    `values` maps each value to its label; where the slot `part_of` is stated as well, that says it all. In a
+    `danger` slot more trying can hurt; `order` then lists the values, the worst first.
     """
 
     id: str

@@ -57,7 +57,7 @@ def head(folder: Path) -> dict[str, str]:
     """Return `pack`, `version` and `reviewed` from the top of pack.yaml, as far as they stand there; reads no YAML."""
     try:
         with (folder / "pack.yaml").open(encoding="utf-8", errors="replace") as file:
-            return {key: value for key, value in HEAD.findall(file.read(HEAD_BYTES))}
+            return dict(HEAD.findall(file.read(HEAD_BYTES)))
     except OSError:
         return {}
 

@@ -75,7 +75,7 @@ class Said:
 
     slots: Mapping[str, Known] = field(default_factory=dict)
     heard: Heard = field(default_factory=dict)
-    danger: Danger = Danger()
+    danger: Danger = field(default_factory=Danger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from typing import Literal
 
 from fapiao_doctor.errors import Phrase
+from fapiao_doctor.messages.checks import CHECKS
 from fapiao_doctor.messages.commands import COMMANDS
+from fapiao_doctor.messages.content import CONTENT
 from fapiao_doctor.messages.errors import ERRORS
 from fapiao_doctor.messages.pages import PAGES
 
 Lang = Literal["zh", "en"]
 
-ENGLISH = {**COMMANDS, **ERRORS, **PAGES}
+ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES}
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:

@@ -1,6 +1,9 @@
 """What --help says."""
 
 COMMANDS: dict[str, str] = {
+    "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。": "Troubleshooting by decision trees: question by question, or from one sentence, to a next step that is right, safe and sourced.",
+    "用这个文件夹里的内容包，可以写多次；也可以写装好的包的名字": "Use the pack in this folder, repeatable; the name of an installed pack works as well",
+    "内容包 {pack} {version}，{reviewed} 复核": "pack {pack} {version}, reviewed {reviewed}",
     "一问一答，走到下一步（不带命令时就是它）。": "Question by question to the next step (what runs without a command).",
     "接着做上次没做完的；不写 ID 就是最近一次": "Go on with an unfinished walk; without ID the latest",
     "看、删没做完的进度。": "Show and delete unfinished walks.",
@@ -9,12 +12,10 @@ COMMANDS: dict[str, str] = {
     "删掉一份进度。": "Delete one walk.",
     "已删除 {name}": "Deleted {name}",
     "界面语言：zh 中文，en 英文；默认看系统": "Language: zh or en; the system's by default",
-    "用这个文件夹里的决策树，不用自带的": "Use the trees of this folder instead of the bundled ones",
     "按这一天的规定回答，如 2026-11-23；默认今天": "Answer by the rules of this day, such as 2026-11-23; today by default",
     "不用颜色和线条，适合读屏软件": "No colour and no lines, for screen readers",
     "写进文件（UTF-8），不输出到屏幕": "Write to a file (UTF-8) instead of the screen",
     "回答一个问题，可以写多次": "Answer one question; may be repeated",
-    "开不了发票？一步一问，找到密码、口令、税控设备的正确处理办法。": "Cannot issue an invoice? Question by question to the right way out of a password, PIN or device lock.",
     "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。": "Without a command, the wizard. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer, 4 no match.",
     "fapiao-doctor {version}（内容版本 {content}，{reviewed} 复核）": "fapiao-doctor {version} (content {content}, reviewed {reviewed})",
     "看版本和内容复核日期": "Show the version and when the content was reviewed",

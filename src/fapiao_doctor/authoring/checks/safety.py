@@ -9,6 +9,7 @@ from fapiao_doctor.content.manifest import Trying
 from fapiao_doctor.content.model import Outcome, Text
 from fapiao_doctor.content.parts import AVOID, STOP
 from fapiao_doctor.engine.walk import spends
+from fapiao_doctor.errors import Place
 
 
 def no_try_in_danger(pack: Pack) -> Iterator[Problem]:
@@ -17,11 +18,12 @@ def no_try_in_danger(pack: Pack) -> Iterator[Problem]:
     All paths are walked with all slot values of `never-try`, through jumps and "not solved". Mend it by writing
     `instead` at the outcome: where such a path goes.
     """
-    states = States(pack)
+    states, told = States(pack), set[Place]()
     for state, node in states.reached():
         known = dict(state.known)
         slot = states.danger.forbidden_by(known)
-        if isinstance(node, Outcome) and slot and spends(node, known) and node.instead is None:
+        if isinstance(node, Outcome) and slot and spends(node, known) and not node.instead and node.place not in told:
+            told.add(node.place)
             template = "结果“{id}”会再用一次机会，却可能在 {slot}={value} 之后走到，要写 instead"
             yield problem(node.place, "no-try-in-danger", template, id=node.id, slot=slot, value=known[slot])
 
@@ -51,7 +53,7 @@ def only_public_phones(pack: Pack) -> Iterator[Problem]:
             for found in look.finditer(text.text):
                 if phones and found[0] not in phones.allowed:
                     yield problem(
-                        text.place, "only-public-phones", "不能印“{number}”，manifest 里没有", number=found[0]
+                        text.place, "only-public-phones", "不能印“{number}”，pack.yaml 里没有", number=found[0]
                     )
 
 
