@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fapiao_doctor.content.library import Library, load_library
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.doctor import Doctor
 
 TODAY = date(2026, 11, 23)
@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load_library(bundled_trees())
+    return load_library(bundled_pack())
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from fapiao_doctor.authoring.checks import CHECKS, check
 from fapiao_doctor.authoring.checks.draft import check_drafts
 from fapiao_doctor.content.library import Library, read_library
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 
 BROKEN = Path(__file__).parent / "broken"
 WORDS = {
@@ -99,7 +99,7 @@ def test_the_file_that_the_broken_ones_differ_from_is_sound(library: Library) ->
 
 
 def test_the_shipped_content_has_no_problems() -> None:
-    library, errors = read_library(bundled_trees())
+    library, errors = read_library(bundled_pack())
     assert [str(error) for error in errors] == []
     assert [str(problem) for problem in check(library)] == []
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "fapiao_doctor"]
@@ -223,15 +223,15 @@ def test_a_file_is_always_utf8(tmp_path: Path) -> None:
 
 
 def test_shown_trees_hold_every_question_and_outcome() -> None:
-    for path in sorted(bundled_trees().glob("*.yaml")):
+    for path in sorted(bundled_pack().glob("*.yaml")):
         page = run("trees", "show", path.stem).stdout.decode()
         assert page.count(f"\n{path.stem}/") > 1
     listed = run("trees", "list").stdout.decode()
-    assert all(path.stem in listed for path in bundled_trees().glob("*.yaml"))
+    assert all(path.stem in listed for path in bundled_pack().glob("*.yaml"))
 
 
 def test_version_names_program_and_content() -> None:
-    content, reviewed = (bundled_trees() / "VERSION").read_text(encoding="utf-8").split()
+    content, reviewed = (bundled_pack() / "VERSION").read_text(encoding="utf-8").split()
     told = run("--version").stdout.decode()
     assert content in told
     assert reviewed in told

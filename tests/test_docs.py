@@ -26,7 +26,7 @@ from fapiao_doctor.content.library import Library, load_library
 from fapiao_doctor.content.load import fields, knowledge, steps, tree
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from fapiao_doctor.content.model import Target
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import understander
 from fapiao_doctor.render.as_csv import COLUMNS
@@ -125,7 +125,7 @@ def messages(library: Library, folder: Path, text: str) -> list[str]:
 @pytest.fixture
 def enlarged(tmp_path: Path) -> Path:
     """The content and the stories with all examples of the guide put in place."""
-    shutil.copytree(bundled_trees(), tmp_path / "trees")
+    shutil.copytree(bundled_pack(), tmp_path / "trees")
     shutil.copytree(story.FOLDER, tmp_path / "tests" / "stories")
     for name, text in blocks(GUIDES[0], "yaml").items():
         file = tmp_path / name
@@ -205,7 +205,7 @@ def test_the_loader_knows_no_key_that_the_format_does_not_name(monkeypatch: pyte
 
     for module in (tree, steps, knowledge):
         monkeypatch.setattr(module, "Fields", Noted)
-    load_library(bundled_trees())
+    load_library(bundled_pack())
     assert known - named == set()
 
 

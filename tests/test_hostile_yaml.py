@@ -14,7 +14,7 @@ from fapiao_doctor.content.load.english import load_english
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.content.load.strictyaml import parse, plain
 from fapiao_doctor.content.load.tree import load_tree
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.errors import ContentError, MachineError
 from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 
@@ -130,8 +130,8 @@ def test_no_damage_at_length(place: int, put: str, cut: int) -> None:
 
 def test_the_content_comes_whole_with_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
     def rewritten(bom: bytes) -> Library:
-        for path in bundled_trees().rglob("*.yaml"):
-            target = tmp_path / path.relative_to(bundled_trees())
+        for path in bundled_pack().rglob("*.yaml"):
+            target = tmp_path / path.relative_to(bundled_pack())
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(bom + path.read_bytes().replace(b"\n", b"\r\n"))
         library, errors = read_library(tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fapiao_doctor.cli.app import build
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]
@@ -34,7 +34,7 @@ def test_every_command_and_every_tree_is_named(name: str) -> None:
     text = read(name)
     for command in build("zh").commands:
         assert command == "wizard" or f"fapiao-doctor {command}" in text
-    for path in bundled_trees().glob("*.yaml"):
+    for path in bundled_pack().glob("*.yaml"):
         assert path.stem == "start" or f"`{path.stem}`" in text
     for subcommand in build("zh").commands["trees"].commands:  # type: ignore[attr-defined]
         assert subcommand in text
