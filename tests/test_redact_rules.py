@@ -62,6 +62,16 @@ SHOWN = [
     ("重置密码时显示手机号138****0000", "重置密码时显示手机号138****0000"),
     ("证书密码是88888888吗", "证书密码是88888888吗"),
     ("是证书口令，12345678报错", "是证书口令，12345678报错"),
+    # the value first, refused, mistyped, joined, named twice, a word of the sentence
+    ("73915是我的口令", "***是我的口令"),
+    ("wl1990bb登不上", "***登不上"),
+    ("把24681357输成24683157，登不上", "把***输成***，登不上"),
+    ("密码是ab12c或者de34f", "密码是***或者***"),
+    ("pin code 4821 wrong", "pin code *** wrong"),
+    ("默认密码24681357", "默认密码24681357"),
+    ("密码是charming，登不上", "密码是***，登不上"),
+    ("the password is rather odd", "the password is rather odd"),
+    ("密码重置后锁了", "密码重置后锁了"),
     # papers, telephones, WeChat, tails
     ("台胞证 01234567", "台胞证 ***"),
     ("回乡证H12345678注册", "回乡证***注册"),
@@ -80,6 +90,9 @@ SHOWN = [
     ("发票尾号5517", "发票尾号5517"),
     ("12345678 for this company", "12345678 for this company"),
     # one-time codes
+    ("短信 12366 发来的", "短信 12366 发来的"),
+    ("账号报错902310", "账号报错902310"),
+    ("账号 0x3810002A", "账号 0x3810002A"),
     ("税务局发来的六位数514236", "税务局发来的六位数***"),
     ("税局给发的770214", "税局给发的***"),
     ("说是4位数字 8291 过期", "说是4位数字 *** 过期"),
@@ -90,6 +103,20 @@ SHOWN = [
     ("验证码112907，后来602817", "验证码***，后来***"),
     ("验证码112907，代码602817", "验证码***，代码602817"),
 ]
+SAME_KIND = {
+    "{}12345678X": "台胞证 回乡证 港澳证 通行证 居住证 永居证 永久居留身份证 居留证 台湾居民证 护照".split(),
+    "{} 26789012": "座机 固话 固定电话 办公电话 分机 landline".split(),
+    "{}zhang_88ab": "微信 微信号 威信 薇信 wechat: weixin: vx: 加v信".split(),
+    "{}5517": "尾号 手机尾号是 末四位 后四位 最后四位 ending_in_ last_four_digits_".split(),
+    "{}514236": "税务局发来的 税局给的 大厅发的 系统推送的 平台发来 12366发来 六位数 六位码是 six-digit_code_".split(),
+    "602817 {}": "rejected refused wrong_code invalid incorrect not_accepted expired has_expired".split(),
+    "口令，{}24681357": "先是 再是 后来是 然后是 最后是 旧的是 新的是 重置完是 重置后变成 八位的 8位的".split(),
+    "{}是wang5566，登不上": "密码 口令 密碼 口領 口领 口另 扣令 秘码 密马 蜜码 暗码".split(),
+}
+NO_SECRET_WORDS = (
+    "blocked frozen disabled suspended deactivated broken stuck dead gone stolen missing inactive empty hidden unreadable "
+    "useless refused asked abolished unavailable working valid".split()
+)
 OWN_NAMES = [
     "etax-password.yaml:5:3：树里没有这个问题",
     "/srv/certificate-pin.yaml:12:7：没有“what2”这个选项",
@@ -119,6 +146,17 @@ def test_each_rule_hides_its_kind_and_leaves_what_looks_like_it(text: str, shown
     clean = redact(text)
     assert clean.text == shown
     assert set(clean.kinds) <= set(KINDS)
+
+
+@pytest.mark.parametrize(("frame", "words"), SAME_KIND.items())
+def test_every_word_that_gives_away_a_kind_does_so(frame: str, words: list[str]) -> None:
+    said = [frame.format(word.replace("_", " ")) for word in words]
+    assert [text for text in said if "***" not in redact(text).text] == []
+
+
+@pytest.mark.parametrize("word", NO_SECRET_WORDS)
+def test_a_word_that_says_how_the_secret_is_stays(word: str) -> None:
+    assert redact(f"my certificate PIN is {word}").kinds == ()
 
 
 @pytest.mark.parametrize("text", OWN_NAMES)

@@ -59,7 +59,7 @@ STATE_WORD = re.compile(r"(?:[a-z]+(?:ed|ing|less|ful|able|ible|ive|ly|tion)|un[
 """After "is": blocked, disabled, asked, useless. In Chinese the same letters may be a password."""
 
 COUNTER = r"[\"'_A-Za-z]{0,12}(?:retr(?:y|ies)|remain(?:ing|s)?|count|left|err|times|attempts?|tries|chances?|num)[_A-Za-z]{0,8}[\"'\s]{0,2}[:=][\"'\s]{0,2}\d{1,2}[\"'})\];,]{0,4}"
-MODEL = r"lpt\d{1,2} com\d{1,2} usb\d{1,3} sm[1-9] sj[a-z]-?\d{3,4}[a-z]? rsa-?\d{3,4} sha-?\d{1,3} aes-?\d{3} kb\d{6,7} wpa\d? ipv[46] [a-z]-\d{2,4}[a-z]?"
+MODEL = r"lpt\d{1,2} com\d{1,2} usb\d{1,3} sm[1-9] sj[a-z]-?\d{3,4}[a-z]? rsa-?\d{3,4} sha-?\d{1,3} aes-?\d{3} kb\d{6,7} wpa\d? gpio\d{1,2} ipv[46] [a-z]-\d{2,4}[a-z]?"
 CODE_LIKE = re.compile(
     any_of(
         r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
