@@ -11,7 +11,7 @@ from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices
 from fapiao_doctor.diagnosis.result import CodeRead, Diagnosis, Offer, PathEntry, QuestionView, Understood
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
-from fapiao_doctor.engine.danger import danger_of
+from fapiao_doctor.engine.danger import Danger, danger_of
 from fapiao_doctor.engine.graph import endings, route
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, Said, jump, validate, visible, walk
@@ -107,8 +107,8 @@ class Doctor:
         begin = self._begin(read, bool(symptom.strip()), answers)
         if begin is None:
             return None
-        known = {one.slot: Known(one.value, one.because) for one in reversed(read.evidence)}
-        position = walk(self.library.trees, begin, answers, Said(known, danger=danger_of(pack.manifest)))
+        danger = danger_of(pack.manifest)
+        position = walk(self.library.trees, begin, answers, Said(_stated(read, danger), danger=danger))
         return replace(position, path=(*self._lead(begin.tree, read), *position.path))
 
     def _begin(self, read: Understanding, said: bool, answers: Sequence[Answer]) -> Target | None:
@@ -150,7 +150,7 @@ class Doctor:
             notices=(),
             command=(),
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
-            turn_to=_turn_to(pack, read.elsewhere, self.lang),
+            turn_to=_contact(speaker, read) or _turn_to(pack, read.elsewhere, self.lang),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=tuple(dict.fromkeys(line for one in offered for line in self._first(one.tree))),
         )
@@ -221,6 +221,15 @@ def _certainty(read: Understanding) -> float:
     return max((one.score for one in read.candidates), default=0.0)
 
 
+def _stated(read: Understanding, danger: Danger) -> dict[str, Known]:
+    """Return slot -> what the symptom states of it: the first statement, or a worse one on a dangerous slot."""
+    found: dict[str, Known] = {}
+    for one in read.evidence:
+        if one.slot not in found or danger.worse(one.slot, one.value, found[one.slot].value):
+            found[one.slot] = Known(one.value, one.because)
+    return found
+
+
 def _slots(speaker: Speaker, read: Understanding) -> tuple[Understood, ...]:
     """Return what was read; a slot that another one includes has no label of its own."""
     table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
@@ -242,6 +251,13 @@ def _label(speaker: Speaker, slot: str, value: str) -> str:
 
 def _code(speaker: Speaker, code: Code) -> CodeRead:
     return CodeRead(code.id, speaker.say(code.text, "codes"), speaker.say(code.meaning, "codes"))
+
+
+def _contact(speaker: Speaker, read: Understanding) -> str:
+    """Return whom a code on the screen says to turn to, where one does."""
+    codes = (speaker.pack.knowledge.codes[name] for name in read.codes if name in speaker.pack.knowledge.codes)
+    contact = next((code.turn_to for code in codes if code.turn_to), "")
+    return speaker.say(speaker.pack.manifest.contacts.get(contact, contact), PACK)
 
 
 def _turn_to(pack: Pack, matter: str, lang: Lang) -> str:

@@ -101,37 +101,51 @@ class Position:
 def walk(trees: Trees, begin: Target, answers: Iterable[Answer] = (), said: Said | None = None) -> Position:
     """Return where `answers` lead from `begin`: the first question without an answer, or an outcome.
 
-    Raises ContentError where the trees lead nowhere or in a circle.
+    An answer that lies on no node of the path still counts where it forbids an attempt. Raises ContentError where
+    the trees lead nowhere or in a circle.
     """
-    return _Walk(trees, answers, said or Said()).to_the_end(begin)
+    given, said = tuple(answers), said or Said()
+    aside: dict[str, Known] = {}
+    while True:
+        position = _Walk(trees, given, said, aside).to_the_end(begin)
+        passed = {one.answer for one in position.path}
+        found = _dangers(trees, [answer for answer in given if answer not in passed], said)
+        worse = {
+            slot: known
+            for slot, known in found.items()
+            if slot not in aside or said.danger.worse(slot, known.value, aside[slot].value)
+        }
+        if not worse:
+            return position
+        aside = {**aside, **worse}
+
+
+def _dangers(trees: Trees, answers: Iterable[Answer], said: Said) -> dict[str, Known]:
+    """Return what answers say that forbids an attempt and is worse than what the symptom states."""
+    found: dict[str, Known] = {}
+    for answer in answers:
+        question = trees[answer.tree].questions.get(answer.question) if answer.tree in trees else None
+        option = next((one for one in question.options if one.id == answer.option), None) if question else None
+        if not question or not option or option.id == UNSURE:
+            continue
+        value = said.danger.worst(question.slot, option.means)
+        before = found.get(question.slot) or said.slots.get(question.slot)
+        worse = before is None or said.danger.worse(question.slot, value, before.value)
+        if worse and said.danger.forbids(question.slot, value):
+            found[question.slot] = Known(value, option.label)
+    return found
 
 
 class _Walk:
-    def __init__(self, trees: Trees, answers: Iterable[Answer], said: Said) -> None:
+    def __init__(self, trees: Trees, answers: Iterable[Answer], said: Said, aside: Mapping[str, Known]) -> None:
         self.trees = trees
         self.chosen = {(answer.tree, answer.question): answer for answer in answers}
         self.heard = said.heard
         self.danger = said.danger
-        self.slots = {**said.slots, **self._dangers(said.slots)}
+        self.slots = {**said.slots, **aside}
         self.path: list[Passed] = []
         self.overruled: list[Overruled] = []
         self.turned: list[Turned] = []
-
-    def _dangers(self, stated: Mapping[str, Known]) -> dict[str, Known]:
-        """Return what any answer says that forbids an attempt, on the path or not, where nothing worse is stated."""
-        found: dict[str, Known] = {}
-        for answer in self.chosen.values():
-            question = self.trees[answer.tree].questions.get(answer.question) if answer.tree in self.trees else None
-            option = next((one for one in question.options if one.id == answer.option), None) if question else None
-            if not question or not option or option.id == UNSURE:
-                continue
-            value = self.danger.worst(question.slot, option.means)
-            before = found.get(question.slot) or stated.get(question.slot)
-            if self.danger.forbids(question.slot, value) and (
-                before is None or self.danger.worse(question.slot, value, before.value)
-            ):
-                found[question.slot] = Known(value, option.label)
-        return found
 
     def to_the_end(self, begin: Target) -> Position:
         target: Target | None = begin
@@ -149,18 +163,17 @@ class _Walk:
                 return Position(*found, tuple(self.overruled), tuple(self.turned))
 
     def _ended(self, here: Target, outcome: Outcome) -> Target | None:
-        slot = self.danger.forbidden_by(values_of(self.slots))
-        if slot and spends(outcome, values_of(self.slots)):
-            if outcome.instead is None:
-                template = "结果“{id}”会再用一次机会，要写 instead"
-                raise ContentError(template, outcome.place, id=outcome.id)
-            self.turned.append(Turned(here, slot, self.slots[slot]))
-            return outcome.instead
         given = self.chosen.get((here.tree, here.node))
-        if given is None or outcome.otherwise is None:
+        if given and outcome.otherwise:
+            self.path.append(Passed(given))
+            return outcome.otherwise
+        slot = self.danger.forbidden_by(values_of(self.slots))
+        if not slot or not spends(outcome, values_of(self.slots)):
             return None
-        self.path.append(Passed(given))
-        return outcome.otherwise
+        if outcome.instead is None:
+            raise ContentError("结果“{id}”会再用一次机会，要写 instead", outcome.place, id=outcome.id)
+        self.turned.append(Turned(here, slot, self.slots[slot]))
+        return outcome.instead
 
     def _asked(self, here: Target, question: Question) -> Target | None:
         given = self._given(here, question)
