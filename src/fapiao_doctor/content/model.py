@@ -40,13 +40,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to a question; `means` are the slot values that choose it."""
+    """One answer to a question; `means` are the slot values that choose it, `hears` the phrases of a sentence."""
 
     id: str
     label: str
     next: Target
     means: tuple[str, ...]
     place: Place
+    hears: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class _Reader:
         )
 
     def _option(self, question: str, slot: str, key: str, node: Node) -> Option:
-        fields = Fields(node, f"选项“{key}”", "label next", "means")
+        fields = Fields(node, f"选项“{key}”", "label next", "means hears")
         if fields.has("means") and (not slot or key == UNSURE):
             reason = "问题没有 slot" if not slot else "“不清楚”没有含义"
             raise ContentError(f"选项“{key}”不能写 means：{reason}", fields.node("means").place)
@@ -84,6 +84,7 @@ class _Reader:
             next=_target(fields, self.name),
             means=means,
             place=fields.place,
+            hears=fields.texts("hears"),
         )
 
     def _outcome(self, key: str, node: Node) -> Outcome:
