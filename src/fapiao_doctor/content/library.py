@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fapiao_doctor.content.knowledge import Knowledge, Procedure
 from fapiao_doctor.content.load.english import load_english
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
-from fapiao_doctor.content.load.strictyaml import MAX_BYTES, Plain, parse, plain
+from fapiao_doctor.content.load.reader import load_reader
+from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.load.vocabulary import load_vocabulary
+from fapiao_doctor.content.load.weights import load_weights
 from fapiao_doctor.content.model import START, Text, Tree
+from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, MachineError, Place, UsageError
 from fapiao_doctor.text.files import read_file
 
@@ -31,11 +35,13 @@ class English:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All content of one folder. `vocabulary` is plain data; `english` is by file name without its ending."""
+    """All content of one folder; `english` is by file name without its ending, `weights` the trained table if any."""
 
     trees: Mapping[str, Tree]
     knowledge: Knowledge = field(default_factory=Knowledge)
-    vocabulary: Plain = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    rules: Rules = field(default_factory=no_rules)
+    weights: Mapping[str, Any] | None = None
     english: Mapping[str, English] = field(default_factory=dict)
 
     def tree(self, name: str) -> Tree:
@@ -82,10 +88,13 @@ class _Reader:
             "procedures": procedure_texts,
             "codes": code_texts,
         }
+        vocabulary = self._vocabulary()
         return Library(
             trees=self._trees(procedures),
             knowledge=Knowledge(facts, sources, procedures, codes, texts),
-            vocabulary=self._vocabulary(),
+            vocabulary=vocabulary,
+            rules=self._rules(vocabulary),
+            weights=load_weights(self.folder / "reader.json"),
             english=self._english() if english else {},
         )
 
@@ -104,10 +113,14 @@ class _Reader:
         loaded = self._try(path, load) if path.exists() else None
         return loaded if loaded else ({}, ())
 
-    def _vocabulary(self) -> Plain:
+    def _vocabulary(self) -> Vocabulary:
         path = self.folder / "knowledge" / "vocabulary.yaml"
-        loaded = self._try(path, lambda data, file: plain(parse(data, file))) if path.exists() else None
-        return loaded if loaded else {}
+        return (self._try(path, load_vocabulary) if path.exists() else None) or Vocabulary()
+
+    def _rules(self, vocabulary: Vocabulary) -> Rules:
+        path = self.folder / "knowledge" / "reader.yaml"
+        loaded = self._try(path, partial(load_reader, vocabulary=vocabulary)) if path.exists() else None
+        return loaded or no_rules()
 
     def _english(self) -> dict[str, English]:
         found: dict[str, English] = {}

@@ -21,14 +21,14 @@ from fapiao_doctor.diagnosis.views import expired, outcome_view, question_view, 
 from fapiao_doctor.engine.graph import endings, route
 from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, validate, walk
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.symptoms.values import Candidate, Understanding
+from fapiao_doctor.reader.values import Candidate, Reading
 from fapiao_doctor.text.redact import Redacted, redact
 
 COMMAND = ("fapiao-doctor", "diagnose")
 LONGEST_QUOTED = 80
 UNSAFE_IN_QUOTES = frozenset('"$`\\!%^&|<>\n')
 
-NOTHING = Understanding("no-match", (), (), (), ())
+NOTHING = Reading("no-match")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class WhatIf:
 class Doctor:
     """Diagnoses with one library, in one language, on one day; holds no state between calls."""
 
-    def __init__(self, library: Library, understand: Callable[[str], Understanding], lang: Lang, as_of: date) -> None:
+    def __init__(self, library: Library, understand: Callable[[str], Reading], lang: Lang, as_of: date) -> None:
         self.library = library
         self.understand = understand
         self.lang = lang
@@ -83,19 +83,23 @@ class Doctor:
             return ()
         return tuple(self._what_if(position.tree, option) for option in position.node.options)
 
-    def _read(self, symptom: str) -> Understanding:
+    def _read(self, symptom: str) -> Reading:
         return self.understand(symptom) if symptom.strip() else NOTHING
 
-    def _position(self, read: Understanding, symptom: str, answers: Sequence[Answer]) -> Position | None:
+    def _position(self, read: Reading, symptom: str, answers: Sequence[Answer]) -> Position | None:
         begin = _begin(read, bool(symptom.strip()), answers)
         if begin is None:
             return None
         known = {one.slot: Known(one.value, one.because) for one in reversed(read.evidence)}
-        position = walk(self.library.trees, begin, answers, known)
+        given = {(one.tree, one.node) for one in answers}
+        said = [one for one in read.heard if (one.tree, one.question) not in given]
+        inferred = [Answer(one.tree, one.question, one.option) for one in said]
+        position = walk(self.library.trees, begin, [*answers, *inferred], known)
+        position = _named(position, {one: heard.because for one, heard in zip(inferred, said, strict=True)})
         lead = self._lead(begin.tree, read)
         return Position((*lead, *position.path), position.tree, position.node, position.known)
 
-    def _lead(self, tree: str, read: Understanding) -> tuple[Passed, ...]:
+    def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
         because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
         return tuple(Passed(answer, because) for answer in self._route(tree)) if because else ()
 
@@ -103,7 +107,7 @@ class Doctor:
         trees = self.library.trees
         return (route(trees, START, tree) if START in trees and tree != START else None) or ()
 
-    def _understood(self, clean: Redacted, read: Understanding) -> Diagnosis:
+    def _understood(self, clean: Redacted, read: Reading) -> Diagnosis:
         codes = self.library.knowledge.codes
         offers = [self._offer(one) for one in read.candidates]
         return Diagnosis(
@@ -144,11 +148,8 @@ class Doctor:
         )
 
     def _turn_to(self, matter: str) -> str:
-        vocabulary = self.library.vocabulary
-        matters = vocabulary.get("elsewhere") if isinstance(vocabulary, dict) else None
-        words = matters.get(matter) if isinstance(matters, dict) else None
-        whom = words.get("turn-to" if self.lang == "zh" else "turn-to-en") if isinstance(words, dict) else None
-        return whom if isinstance(whom, str) else ""
+        found = self.library.vocabulary.elsewhere.get(matter)
+        return "" if found is None else found.turn_to if self.lang == "zh" else found.turn_to_en
 
     def _offer(self, candidate: Candidate) -> Offer:
         tree = self.library.tree(candidate.tree)
@@ -215,11 +216,19 @@ def command(symptom: str, position: Position, tree: str, asked: Question | None)
     return (*COMMAND, *words)
 
 
-def _begin(read: Understanding, said: bool, answers: Sequence[Answer]) -> Target | None:
+def _named(position: Position, because: dict[Answer, str]) -> Position:
+    """Put the words of the symptom beside the answers that they gave."""
+    path = tuple(Passed(one.answer, one.because or because.get(one.answer, "")) for one in position.path)
+    return replace(position, path=path)
+
+
+def _begin(read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
     if any(answer.tree == START for answer in answers):
         return Target(START)
     if read.verdict == "tree":
         return Target(read.offered[0], read.node)
     if answers:
         return Target(answers[0].tree)
+    if read.verdict == "ask":
+        return Target(START, read.node.partition("/")[2])
     return None if said else Target(START)

@@ -7,9 +7,9 @@ from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.symptoms.normalise import normalise
-from fapiao_doctor.symptoms.screen import Screen, Seen
-from fapiao_doctor.symptoms.views import by_characters
+from fapiao_doctor.reader.build import code_rows
+from fapiao_doctor.reader.screen import Screen, Seen
+from fapiao_doctor.text.fold import fold_speech
 
 AS_A_CODE = "代码 "
 """Stands before what was typed: who asks about a code needs no words around it."""
@@ -45,16 +45,17 @@ class Explainer:
     def __init__(self, library: Library, lang: Lang) -> None:
         self.library = library
         self.speaker = Speaker(library, lang)
-        self.screen = Screen(library.knowledge.codes)
+        words = library.rules["screen"]
+        self.screen = Screen(code_rows(library.knowledge.codes), words["beside"], words["counted"])
 
     def explain(self, typed: str) -> tuple[Explained, ...]:
         """Give every code and message found in `typed`; empty when none is known."""
-        plain = normalise(AS_A_CODE + typed)
-        found = self.screen.seen(plain.text, by_characters(plain.text))
+        plain = fold_speech(AS_A_CODE + typed)
+        found = self.screen.seen(plain.text)
         return tuple(self._explained(one, plain.words(one.start, one.end)) for one in found)
 
     def _explained(self, seen: Seen, typed: str) -> Explained:
-        code, say_code = seen.code, self.speaker.say
+        code, say_code = self.library.knowledge.codes[seen.code["id"]], self.speaker.say
         tree, _, node = code.leads_to.partition("/")
         table = self.library.knowledge.sources
         said = [say_code(table[name].publisher, "sources") for name in code.sources if name in table]

@@ -1,4 +1,4 @@
-"""A folder of content to a doctor; the symptom side is compiled when the first symptom comes."""
+"""A folder of content to a doctor; its reader is compiled when the first symptom comes."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,11 +9,9 @@ from fapiao_doctor.content.library import Library, load_library
 from fapiao_doctor.content.model import START
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
-from fapiao_doctor.symptoms.understand import understand
-from fapiao_doctor.symptoms.values import Understanding
-from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
-from fapiao_doctor.symptoms.weights import load_weights
+from fapiao_doctor.reader.build import compile_library
+from fapiao_doctor.reader.read import Reader
+from fapiao_doctor.reader.values import Reading
 
 
 def open_doctor(folder: Path, lang: Lang, as_of: date) -> Doctor:
@@ -25,12 +23,11 @@ def open_doctor(folder: Path, lang: Lang, as_of: date) -> Doctor:
     return Doctor(library, understander(library), lang, as_of)
 
 
-def understander(library: Library) -> Callable[[str], Understanding]:
-    """Give the function that understands a symptom by the words of `library`."""
+def understander(library: Library) -> Callable[[str], Reading]:
+    """Return the function that reads a symptom by the words of `library`."""
 
     @cache
-    def lexicon() -> Lexicon:
-        phrases = {tree.id: tree.symptoms for tree in library.trees.values() if tree.id != START}
-        return compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, phrases, load_weights())
+    def reader() -> Reader:
+        return Reader(compile_library(library, START if START in library.trees else ""))
 
-    return lambda text: understand(text, lexicon())
+    return lambda text: reader().read(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from fapiao_doctor.content.knowledge import Code
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import UNSURE, Tree
 from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rules
 from fapiao_doctor.reader.exact import LabelRow, Lines
@@ -40,7 +41,7 @@ def compile_pack(
         loose=sorted({name for name, one in vocabulary.words.items() if one.sound == "exact"} | _matters(vocabulary)),
         means={name: list(one.means) for name, one in vocabulary.words.items() if one.means},
         rules=rules or no_rules(),
-        codes=[_code(one) for one in codes.values()],
+        codes=code_rows(codes),
         lines=_lines(trees),
         hears=list(_hears(trees)),
         start_questions=_start_questions(trees, start),
@@ -49,6 +50,14 @@ def compile_pack(
     if weights is None:
         table["model"] = pack_table(learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start}))
     return table
+
+
+def compile_library(library: Library, start: str) -> Pack:
+    """Return the table of the pack in `library`, whose first tree is `start`."""
+    weights = Table(**library.weights) if library.weights else None  # type: ignore[typeddict-item]
+    return compile_pack(
+        library.trees, start, library.knowledge.codes, library.vocabulary, library.rules, weights
+    )
 
 
 def _matters(vocabulary: Vocabulary) -> set[str]:
@@ -73,6 +82,11 @@ def _words(vocabulary: Vocabulary) -> tuple[Compiled, Compiled]:
 def expand(pattern: Pattern) -> Iterator[str]:
     """Yield every word that a pattern stands for."""
     return ("".join(pieces) for pieces in product(*pattern))
+
+
+def code_rows(codes: Mapping[str, Code]) -> list[CodeRow]:
+    """Return codes and messages as a screen is read by them."""
+    return [_code(one) for one in codes.values()]
 
 
 def _code(code: Code) -> CodeRow:

@@ -4,6 +4,7 @@ A modifier (ConText's word) is data: its classes, the way it points, how far it 
 knows no word.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from fapiao_doctor.content.vocabulary import Scope
@@ -28,14 +29,14 @@ def marks(tokens: Sequence[Token], plain: str, scopes: Mapping[str, Scope]) -> t
     """Return the scopes of each token, and for each character the first scope that it stands in, or ""."""
     found: list[set[str]] = [set() for _ in tokens]
     chars = [""] * len(plain)
+    starts = [token.start for token in tokens]
     for start, end, first, last in clauses(tokens, plain):
         for name, scope in scopes.items():
             for from_, to in _spans(tokens[first:last], start, end, scope):
                 for place in range(from_, to):
                     chars[place] = chars[place] or name
-                for number in range(first, last):
-                    if from_ <= tokens[number].start < to:
-                        found[number].add(name)
+                for number in range(bisect_left(starts, from_, first, last), bisect_left(starts, to, first, last)):
+                    found[number].add(name)
     return [frozenset(one) for one in found], chars
 
 
