@@ -66,6 +66,8 @@ KINDS = {
     "bank-card": ("银行卡号", "bank card number"),
     "account": ("账号", "account number"),
     "mobile": ("手机号", "mobile number"),
+    "phone": ("电话号码", "phone number"),
+    "wechat": ("微信号", "WeChat ID"),
     "email": ("邮箱", "e-mail address"),
     "sms-code": ("验证码", "verification code"),
     "password": ("密码或口令", "password or PIN"),
