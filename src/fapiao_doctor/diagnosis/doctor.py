@@ -16,14 +16,14 @@ from fapiao_doctor.engine.graph import endings, route
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, Said, jump, validate, visible, walk
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.symptoms.values import Candidate, Understanding
+from fapiao_doctor.reader.values import Candidate, Reading
 from fapiao_doctor.text.redact import Redacted, redact
 
 LONGEST_SYMPTOM = 20_000
 """Characters of a symptom that are taken; a longer one is refused."""
 
-NOTHING = Understanding("no-match", (), (), (), ())
-Understand = Callable[[str], Understanding]
+NOTHING = Reading("no-match")
+Understand = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Doctor:
         """Return who speaks the texts of a tree."""
         return self.speakers[self.library.pack_of(tree).id]
 
-    def _read(self, symptom: str, answers: Sequence[Answer]) -> tuple[Pack, Understanding]:
+    def _read(self, symptom: str, answers: Sequence[Answer]) -> tuple[Pack, Reading]:
         """Return the pack that understands the symptom best, of those that the answers leave, with its reading."""
         packs = self._packs(answers)
         if not symptom.strip():
@@ -103,15 +103,15 @@ class Doctor:
         chosen = [answer.option if answer.tree == PACKS else self.library.pack_of(answer.tree).id for answer in answers]
         return tuple(pack for pack in self.library.packs if pack.id in chosen[:1]) or self.library.packs
 
-    def _position(self, pack: Pack, read: Understanding, symptom: str, answers: Sequence[Answer]) -> Position | None:
+    def _position(self, pack: Pack, read: Reading, symptom: str, answers: Sequence[Answer]) -> Position | None:
         begin = self._begin(read, bool(symptom.strip()), answers)
         if begin is None:
             return None
         danger = danger_of(pack.manifest)
-        position = walk(self.library.trees, begin, answers, Said(_stated(read, danger), danger=danger))
+        position = walk(self.library.trees, begin, answers, Said(_stated(read, danger), _heard(read), danger))
         return replace(position, path=(*self._lead(begin.tree, read), *position.path))
 
-    def _begin(self, read: Understanding, said: bool, answers: Sequence[Answer]) -> Target | None:
+    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
         start = self.library.start
         if any(answer.tree == start for answer in answers):
             return Target(start)
@@ -119,9 +119,12 @@ class Doctor:
             return Target(read.offered[0], read.node)
         if answers:
             return Target(answers[0].tree)
+        if read.verdict == "ask":
+            tree, _, question = read.node.partition("/")
+            return Target(tree or start, question)
         return None if said else Target(start)
 
-    def _lead(self, tree: str, read: Understanding) -> tuple[Passed, ...]:
+    def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
         because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
         return tuple(Passed(answer, because) for answer in self._route(tree)) if because else ()
 
@@ -129,7 +132,7 @@ class Doctor:
         start = self.library.start
         return (route(self.library.trees, start, tree) if tree != start else None) or ()
 
-    def _understood(self, clean: Redacted, pack: Pack, read: Understanding) -> Diagnosis:
+    def _understood(self, clean: Redacted, pack: Pack, read: Reading) -> Diagnosis:
         codes, speaker = pack.knowledge.codes, self.speakers[pack.id]
         offers = tuple(self._offer(one) for one in read.candidates)
         offered = tuple(one for one in offers if one.tree in read.offered)
@@ -217,11 +220,11 @@ class Doctor:
         )
 
 
-def _certainty(read: Understanding) -> float:
+def _certainty(read: Reading) -> float:
     return max((one.score for one in read.candidates), default=0.0)
 
 
-def _stated(read: Understanding, danger: Danger) -> dict[str, Known]:
+def _stated(read: Reading, danger: Danger) -> dict[str, Known]:
     """Return slot -> what the symptom states of it: the first statement, or a worse one on a dangerous slot."""
     found: dict[str, Known] = {}
     for one in read.evidence:
@@ -230,7 +233,12 @@ def _stated(read: Understanding, danger: Danger) -> dict[str, Known]:
     return found
 
 
-def _slots(speaker: Speaker, read: Understanding) -> tuple[Understood, ...]:
+def _heard(read: Reading) -> dict[tuple[str, str], Known]:
+    """Return (tree, question) -> the option that the words of the symptom choose there."""
+    return {(one.tree, one.question): Known(one.option, one.because) for one in read.heard}
+
+
+def _slots(speaker: Speaker, read: Reading) -> tuple[Understood, ...]:
     """Return what was read; a slot that another one includes has no label of its own."""
     table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
     included = {name for name, slot in table.items() if slot.part_of in stated}
@@ -253,7 +261,7 @@ def _code(speaker: Speaker, code: Code) -> CodeRead:
     return CodeRead(code.id, speaker.say(code.text, "codes"), speaker.say(code.meaning, "codes"))
 
 
-def _contact(speaker: Speaker, read: Understanding) -> str:
+def _contact(speaker: Speaker, read: Reading) -> str:
     """Return whom a code on the screen says to turn to, where one does."""
     codes = (speaker.pack.knowledge.codes[name] for name in read.codes if name in speaker.pack.knowledge.codes)
     contact = next((code.turn_to for code in codes if code.turn_to), "")
@@ -261,8 +269,5 @@ def _contact(speaker: Speaker, read: Understanding) -> str:
 
 
 def _turn_to(pack: Pack, matter: str, lang: Lang) -> str:
-    vocabulary = pack.vocabulary
-    matters = vocabulary.get("elsewhere") if isinstance(vocabulary, dict) else None
-    words = matters.get(matter) if isinstance(matters, dict) else None
-    whom = words.get("turn-to" if lang == "zh" else "turn-to-en") if isinstance(words, dict) else None
-    return whom if isinstance(whom, str) else ""
+    found = pack.vocabulary.elsewhere.get(matter)
+    return "" if found is None else found.turn_to if lang == "zh" else found.turn_to_en
