@@ -22,7 +22,7 @@ SOURCE = Path(fapiao_doctor.__file__).parent
 REDACTION = SOURCE / "text"
 """Redaction has to know how secrets are spoken of, whatever the pack."""
 
-FORMAT = {"yes", "no", "start", "unsure", "lost"}
+FORMAT = {"yes", "no", "start", "unsure", "lost", "high", "low", "none", "yellow", "blue", "hot", "cold"}
 """Words of the format itself, or of Python, that some pack uses as an id as well."""
 
 FIELD = {

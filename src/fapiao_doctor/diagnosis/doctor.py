@@ -175,7 +175,7 @@ class Doctor:
                 *notices.overruled(speaker, position),
                 *notices.turned(speaker, self.library, position),
                 *notices.unused(position, answers, self.lang),
-                *notices.expired(speaker, ended, self.as_of),
+                *notices.expired(speaker, ended, known, self.as_of),
             ),
             command=commands.onward(base.symptom, self.library.chosen, position),
         )

@@ -40,7 +40,7 @@ def outcome_view(
     speaker: Speaker, library: Library, tree: Tree, outcome: Outcome, as_of: date, known: Mapping[str, str]
 ) -> OutcomeView:
     """Return the outcome in the speaker's language: what holds on `as_of`, and where `known` (slot -> value) does."""
-    facts = facts_of(speaker.pack, outcome)
+    facts = facts_of(speaker.pack, outcome, known)
     sources = _sources(speaker, outcome, facts)
     read = [fact.verified_on for fact in facts] or [source.seen_on for source in sources]
     return OutcomeView(
