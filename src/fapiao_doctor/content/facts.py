@@ -7,7 +7,6 @@ from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome
 from fapiao_doctor.content.parts import BRING, PARTS
 
-
 EVERYWHERE: Mapping[str, str] = {}
 """Nothing is known, so that no condition hides anything."""
 

@@ -60,6 +60,7 @@ class Pack:
     weights: Mapping[str, Any] | None = None
     translations: Mapping[str, Mapping[str, Catalogue]] = field(default_factory=dict)
     prefix: str = ""
+    folder: Path | None = None
 
     @property
     def id(self) -> str:
@@ -173,6 +174,7 @@ class _Reader:
             weights=load_weights(self.folder / WEIGHTS),
             translations={language: dict(self._catalogues(language)) for language in wanted},
             prefix=prefix,
+            folder=self.folder,
         )
 
     def _knowledge(self, manifest: Manifest, prefix: str) -> Knowledge:

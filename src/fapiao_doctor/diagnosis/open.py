@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from typing import cast
 
 from fapiao_doctor.content.library import Pack, load_library
 from fapiao_doctor.content.packs import Chosen
@@ -9,7 +10,9 @@ from fapiao_doctor.diagnosis.doctor import Doctor, Understand
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.build import compile_library
+from fapiao_doctor.reader.cache import cached
 from fapiao_doctor.reader.read import Reader
+from fapiao_doctor.reader.table import Pack as Table
 from fapiao_doctor.reader.values import prefixed
 
 
@@ -27,6 +30,8 @@ def understander(pack: Pack) -> Understand:
 
     @cache
     def reader() -> Reader:
-        return Reader(compile_library(pack))
+        if pack.folder is None:
+            return Reader(compile_library(pack))
+        return Reader(cast(Table, cached(pack.folder, lambda: dict(compile_library(pack)))))
 
     return lambda text: prefixed(reader().read(text), pack.prefix)
