@@ -15,7 +15,8 @@ from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.model import UNSURE, Outcome, Target
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import way_to
-from fapiao_doctor.engine.walk import Answer, Known, Said, spends, walk
+from fapiao_doctor.engine.position import Answer, Known, Said, spends
+from fapiao_doctor.engine.walk import walk
 
 EVERY_PACK = pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 

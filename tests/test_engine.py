@@ -7,7 +7,8 @@ from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.model import Outcome, Target, Tree
 from fapiao_doctor.engine import graph
 from fapiao_doctor.engine import walk as engine
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Known, walk
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known
+from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.errors import ContentError, Place, UsageError
 
 OUTCOME = "steps: [{do: 打电话。}], works-when: 好了。, sources: [x]"

@@ -6,17 +6,17 @@ import random
 from pathlib import Path
 
 import pytest
+from fapiao_doctor.content.load.english import load_english
+from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fapiao_doctor.content.library import Library, read_library
-from fapiao_doctor.content.load.english import load_english
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.content.load.strictyaml import parse, plain
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.errors import ContentError, MachineError
-from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 
 SOUND = (Path(__file__).parent / "broken" / "sound" / "sound.yaml").read_text(encoding="utf-8")
 HOSTILE: dict[str, bytes] = {

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from fapiao_doctor.content.load.english import load_english
 
 from fapiao_doctor.content.knowledge import Code, Conflict, Fact, Procedure, Source
-from fapiao_doctor.content.load.english import load_english
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.content.model import Step, Text
 from fapiao_doctor.errors import ContentError, Place

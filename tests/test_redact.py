@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from fapiao_doctor.diagnosis.labels import KINDS, kind_label
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fapiao_doctor.diagnosis.labels import KINDS, kind_label
 from fapiao_doctor.text.redact import PLACEHOLDER, redact
 
 SYMPTOMS = Path(__file__).parent / "symptoms"

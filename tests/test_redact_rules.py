@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from fapiao_doctor.diagnosis.labels import KINDS
+
 from fapiao_doctor.text.redact import redact
 
 SHOWN = [

@@ -9,7 +9,8 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.engine.walk import Answer, walk
+from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.engine.walk import walk
 
 STORIES = list(stories())
 

@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Option, Outcome, Question, Target
 from fapiao_doctor.content.speech import PACK, Speaker
-from fapiao_doctor.diagnosis import commands, notices
-from fapiao_doctor.diagnosis.result import CodeRead, Diagnosis, Offer, PathEntry, QuestionView, Understood
+from fapiao_doctor.diagnosis import commands, notices, statements
+from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry, QuestionView
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
-from fapiao_doctor.engine.danger import Danger, danger_of
+from fapiao_doctor.engine.answers import validate
+from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, route
 from fapiao_doctor.engine.menu import PACKS
-from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, Said, jump, validate, visible, walk
+from fapiao_doctor.engine.position import Answer, Passed, Position, Said, jump, visible
+from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Candidate, Reading
 from fapiao_doctor.text.redact import Redacted, redact
@@ -94,7 +95,7 @@ class Doctor:
         if not symptom.strip():
             return packs[0], NOTHING
         found = [(pack, self.understand[pack.id](symptom)) for pack in packs]
-        return max(found, key=lambda one: (one[1].verdict != "no-match", _certainty(one[1])))
+        return max(found, key=lambda one: (one[1].verdict != "no-match", statements.certainty(one[1])))
 
     def _packs(self, answers: Sequence[Answer]) -> tuple[Pack, ...]:
         """Return the pack that the answers speak of, else all."""
@@ -108,7 +109,9 @@ class Doctor:
         if begin is None:
             return None
         danger = danger_of(pack.manifest)
-        position = walk(self.library.trees, begin, answers, Said(_stated(read, danger), _heard(read), danger))
+        position = walk(
+            self.library.trees, begin, answers, Said(statements.stated(read, danger), statements.heard(read), danger)
+        )
         return replace(position, path=(*self._lead(begin.tree, read), *position.path))
 
     def _begin(self, read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
@@ -144,8 +147,8 @@ class Doctor:
             tree=None,
             candidates=offers,
             offered=offered,
-            understood=_slots(speaker, read),
-            codes=tuple(_code(speaker, codes[one]) for one in read.codes if one in codes),
+            understood=statements.slots(speaker, read),
+            codes=tuple(statements.code(speaker, codes[one]) for one in read.codes if one in codes),
             path=(),
             question=None,
             outcome=None,
@@ -153,7 +156,7 @@ class Doctor:
             notices=(),
             command=(),
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
-            turn_to=_contact(speaker, read) or _turn_to(pack, read.elsewhere, self.lang),
+            turn_to=statements.contact(speaker, read) or statements.turn_to(pack, read.elsewhere, self.lang),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=tuple(dict.fromkeys(line for one in offered for line in self._first(one.tree))),
         )
@@ -218,56 +221,3 @@ class Doctor:
             next=title_of(self.speaker(to.tree), self.library, to),
             endings=tuple(title_of(self.speaker(one.tree), self.library, one) for one in ends),
         )
-
-
-def _certainty(read: Reading) -> float:
-    return max((one.score for one in read.candidates), default=0.0)
-
-
-def _stated(read: Reading, danger: Danger) -> dict[str, Known]:
-    """Return slot -> what the symptom states of it: the first statement, or a worse one on a dangerous slot."""
-    found: dict[str, Known] = {}
-    for one in read.evidence:
-        if one.slot not in found or danger.worse(one.slot, one.value, found[one.slot].value):
-            found[one.slot] = Known(one.value, one.because)
-    return found
-
-
-def _heard(read: Reading) -> dict[tuple[str, str], Known]:
-    """Return (tree, question) -> the option that the words of the symptom choose there."""
-    return {(one.tree, one.question): Known(one.option, one.because) for one in read.heard}
-
-
-def _slots(speaker: Speaker, read: Reading) -> tuple[Understood, ...]:
-    """Return what was read; a slot that another one includes has no label of its own."""
-    table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
-    included = {name for name, slot in table.items() if slot.part_of in stated}
-    return tuple(
-        Understood(
-            slot=one.slot,
-            value=one.value,
-            because=one.because,
-            label="" if one.slot in included else _label(speaker, one.slot, one.value),
-        )
-        for one in read.evidence
-    )
-
-
-def _label(speaker: Speaker, slot: str, value: str) -> str:
-    return say(speaker.lang, "{name}：{value}", name=speaker.slot(slot), value=speaker.value(slot, value))
-
-
-def _code(speaker: Speaker, code: Code) -> CodeRead:
-    return CodeRead(code.id, speaker.say(code.text, "codes"), speaker.say(code.meaning, "codes"))
-
-
-def _contact(speaker: Speaker, read: Reading) -> str:
-    """Return whom a code on the screen says to turn to, where one does."""
-    codes = (speaker.pack.knowledge.codes[name] for name in read.codes if name in speaker.pack.knowledge.codes)
-    contact = next((code.turn_to for code in codes if code.turn_to), "")
-    return speaker.say(speaker.pack.manifest.contacts.get(contact, contact), PACK)
-
-
-def _turn_to(pack: Pack, matter: str, lang: Lang) -> str:
-    found = pack.vocabulary.elsewhere.get(matter)
-    return "" if found is None else found.turn_to if lang == "zh" else found.turn_to_en

@@ -8,7 +8,7 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
-from fapiao_doctor.engine.walk import Answer, Position
+from fapiao_doctor.engine.position import Answer, Position
 from fapiao_doctor.messages import Lang, say
 
 

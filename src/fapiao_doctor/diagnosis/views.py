@@ -17,7 +17,8 @@ from fapiao_doctor.diagnosis.result import (
     SourceView,
     StepView,
 )
-from fapiao_doctor.engine.walk import find, shown_steps, visible
+from fapiao_doctor.engine.position import shown_steps, visible
+from fapiao_doctor.engine.walk import find
 from fapiao_doctor.messages import say
 
 TRUST_ORDER = ("official", "corroborated", "single-source")

@@ -27,8 +27,10 @@ KEY = "made-from"
 
 def cached(folder: Path, compiled: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Return the table of the pack in `folder`: from the cache, else as `compiled` makes it, then kept."""
-    key = made_from(folder)
-    path = cache_folder() / f"{key}.json"
+    try:
+        path = cache_folder() / f"{(key := made_from(folder))}.json"
+    except RuntimeError:  # no home at all, as in a container with a bare user number
+        return compiled()
     table = _read(path, key)
     if table is None:
         table = compiled()

@@ -8,7 +8,7 @@ from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.manifest import Trying
 from fapiao_doctor.content.model import Outcome, Text
 from fapiao_doctor.content.parts import AVOID, STOP
-from fapiao_doctor.engine.walk import spends
+from fapiao_doctor.engine.position import spends
 from fapiao_doctor.errors import Place
 
 

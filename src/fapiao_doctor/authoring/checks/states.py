@@ -14,7 +14,7 @@ from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.walk import spends, visible
+from fapiao_doctor.engine.position import spends, visible
 
 Known = tuple[tuple[str, str], ...]
 
