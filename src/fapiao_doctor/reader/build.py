@@ -39,7 +39,6 @@ def compile_pack(
         spelt=pack(spelt),
         heard=pack(heard),
         loose=sorted({name for name, one in vocabulary.words.items() if one.sound == "exact"} | _matters(vocabulary)),
-        means={name: list(one.means) for name, one in vocabulary.words.items() if one.means},
         rules=rules or no_rules(),
         codes=code_rows(codes),
         lines=_lines(trees),

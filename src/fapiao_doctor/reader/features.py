@@ -1,6 +1,6 @@
 """A text to named features, each with the place in the folded text that shows it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fapiao_doctor.content.vocabulary import Scope
@@ -39,7 +39,7 @@ class Read:
         return "、".join(dict.fromkeys(self.text.words(*one) for one in sorted(places)))
 
 
-def read_words(typed: str, words: Words, scopes: Mapping[str, Scope]) -> Read:
+def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     """Fold a text and find its words and their scopes."""
     text = fold_speech(typed)
     spelling, sound = units(text.text)

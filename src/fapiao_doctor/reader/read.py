@@ -43,7 +43,7 @@ class Reader:
         self._words = Words(table["spelt"], table["heard"], frozenset(table["loose"]))
         self._model = Model(table["model"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
-        self._slots = Slots(self._rules, table["means"])
+        self._slots = Slots(self._rules)
         self._frame = frozenset(self._rules["parts"].get("frame", ()))
 
     def read(self, text: str) -> Reading:

@@ -13,14 +13,13 @@ class Pack(TypedDict):
     """All that a reader needs of one pack.
 
     `spelt` and `heard` are tries, see words.pack; `loose` the classes that characters of the same sound may stand for;
-    `means` by class the slot and value; `start_questions` by question of the start tree the trees it leads to.
+    `start_questions` by question of the start tree the trees it leads to.
     """
 
     start: str
     spelt: dict[str, str]
     heard: dict[str, str]
     loose: list[str]
-    means: dict[str, list[str]]
     rules: Rules
     codes: list[CodeRow]
     lines: Lines
