@@ -9,15 +9,15 @@ from fapiao_doctor.errors import Place
 Pattern = tuple[tuple[str, ...], ...]
 """A word as written, `(a|b|)c`: its pieces in order, each with what may stand there."""
 
-Sound = Literal["loose", "exact", "no"]
+Sound = Literal["pinyin", "exact", "rough", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
     """Words that say the same thing.
 
-    `sound`: "no" where they must be spelt so, "exact" where characters of the same sound are forgiven, "loose" where
-    only pinyin is known beside the spelling.
+    `sound`: "no" where they must be spelt so, "pinyin" where they are also known in pinyin, "exact" where characters
+    that sound exactly the same are forgiven too, "rough" where those that sound alike are.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Scope(TypedDict):
 
     `mark` is what it does; `words` are its classes; it reaches `forward` or `backward`, at most `reach` characters
     (0: to the end of the clause), until a word of a class in `until`; `unless` one of these classes stands between;
-    `crosses`: first in its clause, it reaches back over the clause before.
+    `crosses`: first in its clause, it reaches back over the clause before; `first`: only as the first in its clause.
     """
 
     mark: str
@@ -60,6 +60,7 @@ class Scope(TypedDict):
     until: list[str]
     unless: list[str]
     crosses: bool
+    first: bool
 
 
 class SlotRule(TypedDict):

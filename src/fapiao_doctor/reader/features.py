@@ -42,8 +42,8 @@ class Read:
 def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     """Fold a text and find its words and their scopes."""
     text = fold_speech(typed)
-    spelling, sound = units(text.text)
-    tokens = tuple(words.cover(spelling, sound, len(text.text)))
+    spelling, rough, exact = units(text.text)
+    tokens = tuple(words.cover(spelling, rough, exact, len(text.text)))
     said, chars = marks(tokens, text.text, scopes)
     return Read(text, tokens, said, chars, spelling)
 

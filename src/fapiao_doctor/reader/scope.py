@@ -49,6 +49,8 @@ def _spans(
     """Yield the places of one clause, each at most once, that stand in `scope`; `before` is where the last began."""
     if scope["crosses"] and tokens and _among(tokens[0], scope["words"]):
         yield before, start
+    if scope["first"] and not (tokens and _among(tokens[0], scope["words"])):
+        return
     forward = scope["direction"] == "forward"
     open_at, blocked = (-1 if forward else start), False
     for token in tokens:

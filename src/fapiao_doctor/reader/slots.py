@@ -12,6 +12,7 @@ from itertools import product
 from fapiao_doctor.content.vocabulary import Rules, SlotRule
 from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.scope import clauses
+from fapiao_doctor.reader.units import BREAKS
 from fapiao_doctor.reader.values import Evidence
 
 UNSAID = frozenset({"deny", "aside", "fear", "doubt", "asked", "unsaid", "gone"})
@@ -70,7 +71,8 @@ class Slots:
         for token, marked in zip(read.tokens, read.marks, strict=True):
             for value, classes in values.items():
                 if any(one in classes for one in token.classes):
-                    sure = _certainty(value, marked)
+                    apart = not last or not BREAKS.isdisjoint(read.text.text[end : token.start])
+                    sure = _certainty(value, marked - {"past"} if not apart else marked)
                     said |= {sure} - {"", "over"}
                     if sure in ("yes", "no", "over"):
                         last, end = sure, token.end
@@ -155,7 +157,7 @@ def _certainty(value: str, marked: frozenset[str]) -> str:
 
 
 def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
-    blocked = UNSAID - set(rule["despite"])
+    blocked = (UNSAID | {"fine"}) - set(rule["despite"])
     for _, _, first, last in clauses(read.tokens, read.text.text):
         hits = [
             [

@@ -60,7 +60,7 @@ class _Rules:
         return [self.classes(one) for one in items(node, "all ")]
 
     def scope(self, node: Node) -> Scope:
-        fields = Fields(node, "scopes ", "mark words direction", "reach until unless crosses")
+        fields = Fields(node, "scopes ", "mark words direction", "reach until unless crosses first")
         return Scope(
             mark=fields.one_of("mark", MARKS),
             words=self.classes(fields.node("words")),
@@ -69,6 +69,7 @@ class _Rules:
             until=self.classes(fields.node("until")) if fields.has("until") else [],
             unless=self.classes(fields.node("unless")) if fields.has("unless") else [],
             crosses=fields.flag("crosses"),
+            first=fields.flag("first"),
         )
 
     def state(self, key: str, node: Node) -> dict[str, list[str]]:

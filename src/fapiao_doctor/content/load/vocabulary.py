@@ -28,7 +28,7 @@ def load_vocabulary(data: bytes, file: str) -> Vocabulary:
 
 def _word_class(key: str, node: Node) -> WordClass:
     fields = Fields(node, f"词类“{key}”", "say", "sound names")
-    sound: Sound = "exact" if fields.flag("names") else "loose"
+    sound: Sound = "rough" if fields.flag("names") else "pinyin"
     if fields.has("sound"):
         sound = fields.one_of("sound", ("no", "exact"))
     return WordClass(key, _patterns(key, fields.node("say")), sound, fields.place)
