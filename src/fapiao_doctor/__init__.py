@@ -1,3 +1,3 @@
-"""Troubleshooting decision trees for people in China who cannot issue an invoice."""
+"""Troubleshooting by decision trees: a pack of YAML holds everything, the program walks it."""
 
 __version__ = "0.1.0"

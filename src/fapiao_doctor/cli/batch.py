@@ -8,23 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from fapiao_doctor.cli.diagnose import LONGEST_SYMPTOM
 from fapiao_doctor.cli.folder import doctor_for
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import decode
 
-if TYPE_CHECKING:
-    from fapiao_doctor.batch.rows import Row
-    from fapiao_doctor.diagnosis.doctor import Doctor
-
 BAD_ROWS = 5
 LARGEST_FILE = 200_000_000
-ERROR = "error"
 
 
 def command(lang: Lang) -> click.Command:
@@ -42,13 +36,15 @@ def command(lang: Lang) -> click.Command:
         file: str, column: str, form: str | None, output: Path | None, as_of: date, trees: tuple[str, ...]
     ) -> int:
         from fapiao_doctor.batch.rows import form_of, rows
-        from fapiao_doctor.terminal.screen import complain, progress
+        from fapiao_doctor.render.batch import ERROR, diagnosed
+        from fapiao_doctor.terminal.progress import progress
+        from fapiao_doctor.terminal.screen import complain
 
         text = decode(_read(file))
         found = list(rows(text, form_of(file, text, column), column))
         doctor = doctor_for(trees, lang, as_of)
         counts: Counter[str] = Counter()
-        results = _counted((_result(doctor, row) for row in progress(found)), counts)
+        results = _counted((diagnosed(doctor, row) for row in progress(found)), counts)
         _write(results, form or _form_for(output), output)
         complain(_summary(counts, lang))
         return BAD_ROWS if counts[ERROR] else 0
@@ -62,23 +58,6 @@ def _read(file: str) -> bytes:
     from fapiao_doctor.text.files import read_file
 
     return read_file(Path(file), LARGEST_FILE)
-
-
-def _result(doctor: Doctor, row: Row) -> dict[str, Any]:
-    from fapiao_doctor.render.as_json import as_json
-    from fapiao_doctor.text.redact import redact
-
-    place = {"line": row.line, "id": redact(row.id).text}
-    problem = row.error or _unfit(row.symptom)
-    if problem:
-        return {**place, "result": ERROR, "error": say(doctor.lang, problem)}
-    return {**place, **as_json(doctor.diagnose(row.symptom))}
-
-
-def _unfit(symptom: str) -> str:
-    if not symptom.strip():
-        return "症状是空的"
-    return "" if len(symptom) <= LONGEST_SYMPTOM else "这一行的症状太长"
 
 
 def _counted(results: Iterable[dict[str, Any]], counts: Counter[str]) -> Iterator[dict[str, Any]]:
@@ -122,5 +101,5 @@ def _summary(counts: Counter[str], lang: Lang) -> str:
         question=counts["question"],
         choice=counts["choice"],
         none=counts["no-match"],
-        error=counts[ERROR],
+        error=counts["error"],
     )

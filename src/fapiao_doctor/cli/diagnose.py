@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for
+from fapiao_doctor.cli.folder import doctor_for, example_of
 from fapiao_doctor.cli.options import (
     answers_option,
     as_of_option,
@@ -21,7 +21,6 @@ from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode
 
 EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
-LONGEST_SYMPTOM = 20_000
 
 
 def command(lang: Lang) -> click.Command:
@@ -48,12 +47,12 @@ def command(lang: Lang) -> click.Command:
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
-        said = read_symptom(symptom, bool(answers))
+        said = read_symptom(symptom, bool(answers), trees)
         doctor = doctor_for(trees, lang, as_of)
         if interactive:
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain)
+            return walk_on(doctor, said, answers, plain, trees)
         from fapiao_doctor.cli.show import show_diagnosis
 
         result = doctor.diagnose(said, answers)
@@ -63,7 +62,7 @@ def command(lang: Lang) -> click.Command:
     return diagnose
 
 
-def read_symptom(symptom: str | None, answered: bool) -> str:
+def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) -> str:
     """Give the symptom from the argument or, for `-`, from standard input.
 
     Raises UsageError when there is none and no answer either, and when it is unreadable or too long.
@@ -71,10 +70,14 @@ def read_symptom(symptom: str | None, answered: bool) -> str:
     if symptom is None and answered:
         return ""
     if symptom is None:
-        raise UsageError("没有说症状", '写上 --symptom "证书口令忘了"，或直接运行 fapiao-doctor 一问一答')
+        hint = '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答'
+        raise UsageError("没有说症状", hint, example=example_of(trees))
+    from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM
+
     text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
     if not text.strip():
-        raise UsageError("症状是空的", '用一句话说说情况，例如 --symptom "证书口令忘了"')
+        hint = '用一句话说说情况，例如 --symptom "{example}"'
+        raise UsageError("症状是空的", hint, example=example_of(trees))
     if len(text) > LONGEST_SYMPTOM:
         message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
         raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)

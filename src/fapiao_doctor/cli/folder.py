@@ -36,6 +36,11 @@ def one_folder(asked: Sequence[str]) -> Path:
     return folders[0]
 
 
+def example_of(asked: Sequence[str]) -> str:
+    """Return a sentence that the packs asked for understand, to show in a message."""
+    return next((said for one in chosen_packs(asked).folders if (said := head(one).get("example"))), "…")
+
+
 def library_for(asked: Sequence[str], lang: Lang) -> Library:
     """Return the packs asked for, with what they say in one language."""
     from fapiao_doctor.content.library import load_library

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for, session_store
+from fapiao_doctor.cli.folder import doctor_for, example_of, session_store
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -44,24 +44,25 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def wizard(resume: str | None, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:
-        _need_terminal()
+        _need_terminal(trees)
         doctor = doctor_for(trees, lang, as_of)
         return _Run(doctor, plain).start(resume)
 
     return wizard
 
 
-def walk_on(doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool) -> int:
+def walk_on(doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool, trees: tuple[str, ...]) -> int:
     """Go on from a symptom and answers as the wizard; give the exit code."""
-    _need_terminal()
+    _need_terminal(trees)
     return _Run(doctor, plain).go_on(said, answers)
 
 
-def _need_terminal() -> None:
-    from fapiao_doctor.terminal.screen import is_interactive
+def _need_terminal(trees: tuple[str, ...]) -> None:
+    from fapiao_doctor.terminal.prompt import is_interactive
 
     if not is_interactive():
-        raise UsageError("这里没有终端，不能一问一答", '改用 fapiao-doctor diagnose --symptom "证书口令忘了"')
+        hint = '改用 fapiao-doctor diagnose --symptom "{example}"'
+        raise UsageError("这里没有终端，不能一问一答", hint, example=example_of(trees))
 
 
 class _Terminal:
@@ -71,7 +72,7 @@ class _Terminal:
         self.screen = screen
 
     def ask(self, prompt: str) -> str:
-        from fapiao_doctor.terminal.screen import read_line
+        from fapiao_doctor.terminal.prompt import read_line
 
         return read_line(prompt)
 

@@ -13,7 +13,7 @@ GROUP = "fapiao_doctor.packs"
 """The entry points of installed packs: each names a module, and the folder of that module is the pack."""
 
 VARIABLE = "FAPIAO_DOCTOR_TREES"
-HEAD = re.compile(r"^(pack|version|reviewed): *[\"']?([^\s\"'#]+)", re.MULTILINE)
+HEAD = re.compile(r"^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])", re.MULTILINE)
 HEAD_BYTES = 4_000
 """How much of pack.yaml is looked at for its head, which stands at the top; the bundled one has 300 bytes."""
 
@@ -54,7 +54,7 @@ def installed() -> dict[str, Path]:
 
 
 def head(folder: Path) -> dict[str, str]:
-    """Return `pack`, `version` and `reviewed` from the top of pack.yaml, as far as they stand there; reads no YAML."""
+    """Return what the top of pack.yaml says of `pack`, `version`, `reviewed` and `example`; reads no YAML."""
     try:
         with (folder / "pack.yaml").open(encoding="utf-8", errors="replace") as file:
             return dict(HEAD.findall(file.read(HEAD_BYTES)))

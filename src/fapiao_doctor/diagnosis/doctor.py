@@ -19,6 +19,9 @@ from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.symptoms.values import Candidate, Understanding
 from fapiao_doctor.text.redact import Redacted, redact
 
+LONGEST_SYMPTOM = 20_000
+"""Characters of a symptom that are taken; a longer one is refused."""
+
 NOTHING = Understanding("no-match", (), (), (), ())
 Understand = Callable[[str], Understanding]
 

@@ -8,10 +8,11 @@ from fapiao_doctor.messages.commands import COMMANDS
 from fapiao_doctor.messages.content import CONTENT
 from fapiao_doctor.messages.errors import ERRORS
 from fapiao_doctor.messages.pages import PAGES
+from fapiao_doctor.messages.redaction import REDACTION
 
 Lang = Literal["zh", "en"]
 
-ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES}
+ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **REDACTION}
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:

@@ -15,7 +15,7 @@ def code_lines(found: Sequence[Explained], typed: str, lang: Lang, chosen: Seque
         return tuple(line for one in found for line in _one(one, lang, chosen))
     return (
         Line("title", say(lang, "没有认出“{typed}”。", typed=typed)),
-        Line("text", say(lang, "把代码旁边的字也一起输进来，例如整行提示；不要输密码。")),
+        Line("text", say(lang, "把代码旁边的字也一起输进来，例如整行提示。")),
         BLANK,
     )
 

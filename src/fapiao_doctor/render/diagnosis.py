@@ -7,19 +7,7 @@ from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
 from fapiao_doctor.render.outcome import BULLET, outcome_lines
-
-HIDDEN = {
-    "id-card": "证件号码",
-    "credit-code": "信用代码",
-    "tax-number": "税号",
-    "bank-card": "银行卡号",
-    "account": "账号",
-    "mobile": "手机号",
-    "email": "邮箱",
-    "sms-code": "验证码",
-    "password": "密码或口令",
-}
-"""What redaction hides, in the words of people."""
+from fapiao_doctor.text.hidden import HIDDEN
 
 
 def diagnosis_lines(result: Diagnosis) -> Document:
