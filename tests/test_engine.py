@@ -1,31 +1,13 @@
-"""The state is the list of answers: replay, back, change and slots, on a tree small enough to see through."""
+"""The state is the list of answers: replay, change and slots, on trees small enough to see through."""
 
 import pytest
+from small import outcome, tree
 
-from fapiao_doctor.content.knowledge import Procedure
-from fapiao_doctor.content.load.tree import load_tree
-from fapiao_doctor.content.model import Outcome, Target, Tree
+from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.engine import graph
 from fapiao_doctor.engine import walk as engine
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Known, walk
-from fapiao_doctor.errors import ContentError, Place, UsageError
-
-OUTCOME = "steps: [{do: 打电话。}], works-when: 好了。, sources: [x]"
-
-
-def tree(name: str, start: str, questions: str, outcomes: str) -> Tree:
-    text = (
-        f"tree: {name}\ntitle: {name}\nabout: 试验\nsymptoms: [a]\nstart: {start}\n"
-        "reviewed: {on: 2026-11-23, by: x, again-by: 2027-01-01}\n"
-        f"questions:\n{questions}\noutcomes:\n{outcomes}\n"
-    )
-    procedures = {"call": Procedure("call", ("问人。",), (), Place("p"))}
-    return load_tree(text.encode(), f"{name}.yaml", name, procedures)
-
-
-def outcome(name: str, otherwise: str) -> str:
-    return f"  {name}: {{title: {name}, level: call, {OUTCOME}, otherwise: {otherwise}}}"
-
+from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Known, Said, walk
+from fapiao_doctor.errors import ContentError, UsageError
 
 FIRST = tree(
     "first",
@@ -75,19 +57,19 @@ def test_a_jump_may_enter_at_a_node() -> None:
 
 
 def test_a_known_slot_answers_its_question_and_says_why() -> None:
-    position = walk(TREES, START, (), {"pin-state": Known("locked", "锁死了")})
+    position = walk(TREES, START, (), Said({"pin-state": Known("locked", "锁死了")}))
     assert position.tree == "second"
     assert position.path[0] == engine.Passed(Answer("first", "state", "locked"), "锁死了")
 
 
 def test_a_known_value_that_no_option_means_leaves_the_question_open() -> None:
     known = {"pin-state": Known("unlocked", "没锁"), "device": Known("税务UKey", "UKey")}
-    position = walk(TREES, START, (), known)
+    position = walk(TREES, START, (), Said(known))
     assert (position.tree, position.node.id) == ("first", "device")
 
 
-def test_an_answer_beats_a_known_slot() -> None:
-    position = walk(TREES, START, answers("first/state=unlocked"), {"pin-state": Known("locked", "锁")})
+def test_an_answer_beats_what_was_said_of_a_harmless_slot() -> None:
+    position = walk(TREES, START, answers("first/state=unlocked"), Said({"pin-state": Known("locked", "锁")}))
     assert (position.tree, position.node.id) == ("first", "device")
     assert position.known["pin-state"].value == "unlocked"
 
@@ -109,20 +91,6 @@ def test_not_solved_leads_on_and_stops_where_nothing_is_left() -> None:
     assert walk(TREES, START, way).node.id == "call"
     last = walk(TREES, START, (*way, Answer("second", "call", NOT_SOLVED)))
     assert last.node.id == "call"
-
-
-def test_back_takes_away_the_last_given_answer_and_not_an_understood_one() -> None:
-    known = {"device": Known("税控盘", "盘")}
-    given = answers("first/state=locked")
-    position = walk(TREES, START, given, known)
-    assert position.node.id == "hall"
-    taken = engine.last_given(position)
-    assert taken == given[0]
-    assert walk(TREES, START, engine.without(given, taken), known).node.id == "state"
-
-
-def test_back_at_the_beginning_has_nothing_to_take() -> None:
-    assert engine.last_given(walk(TREES, START)) is None
 
 
 def test_changing_an_answer_keeps_later_answers_that_still_lie_on_the_path() -> None:
@@ -260,13 +228,11 @@ def test_a_circle_is_the_authors_fault_and_names_its_place() -> None:
 
 def test_a_slot_answers_with_its_words_and_a_given_answer_outranks_it() -> None:
     known = {"device": Known("税务UKey", "ukey")}
-    position = walk(TREES, Target("second"), (), known)
+    position = walk(TREES, Target("second"), (), Said(known))
     assert [(str(one.answer), one.because) for one in position.path] == [("second/device=key", "ukey")]
-    changed = walk(TREES, Target("second"), answers("second/device=disk"), known)
+    changed = walk(TREES, Target("second"), answers("second/device=disk"), Said(known))
     assert [(str(one.answer), one.because) for one in changed.path] == [("second/device=disk", "")]
     assert changed.known["device"].value == "税控盘"
-    assert engine.last_given(position) is None
-    assert engine.last_given(changed) == answers("second/device=disk")[0]
 
 
 def test_answers_can_be_taken_away_and_replaced() -> None:
