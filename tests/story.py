@@ -8,7 +8,7 @@ from fapiao_doctor.cli.options import parse_answer
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.load.fields import Fields, items
 from fapiao_doctor.content.load.strictyaml import parse
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 
 FOLDER = Path(__file__).parent / "stories"
 

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from sentences import sentences
 
 from fapiao_doctor.text.redact import redact
 
@@ -37,8 +38,21 @@ def test_secrets_of_strangers_are_hidden_and_their_questions_kept(name: str) -> 
     assert benign > 500
 
 
+def test_every_kind_that_was_once_missed_is_hidden_and_what_was_once_eaten_is_kept() -> None:
+    lines = [json.loads(line) for line in (FOLDER / "kinds.jsonl").read_text(encoding="utf-8").splitlines()]
+    shown = [(line["text"], one) for line in lines for one in line["secrets"] if one in redact(line["text"]).text]
+    assert shown == [("密码是tax office 88，中间有空格", "tax office 88")]
+    assert [line["text"] for line in lines if not line["secrets"] and redact(line["text"]).kinds] == []
+    assert sum(len(line["secrets"]) for line in lines) >= 85
+    assert sum(not line["secrets"] for line in lines) >= 110
+
+
+def test_sentences_without_a_secret_lose_nothing() -> None:
+    assert [one.text for one in sentences() if redact(one.text).text != one.text] == []
+
+
 if __name__ == "__main__":
-    for name in FILES:
+    for name in (*FILES, "kinds"):
         said, hidden, benign, touched = measured(name)
         shares = ", ".join(f"{kind} {hidden[kind]}/{said[kind]}" for kind in said)
         print(f"{name}: {shares}, benign lines touched {touched}/{benign}")

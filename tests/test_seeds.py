@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 
 FILE = Path(__file__).parent / "symptoms" / "seed.jsonl"
 SEEDS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]

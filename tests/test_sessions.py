@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fapiao_doctor.content.library import Library
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.sessions.resume import still_valid
 from fapiao_doctor.sessions.session import SCHEMA, Corrupt, FromLater, Session, from_json, to_json
@@ -25,7 +25,7 @@ LINUX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals 
 WRITER = """
 import sys
 from pathlib import Path
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.sessions.session import Session
 from fapiao_doctor.sessions.store import Store
 store, name = Store(Path(sys.argv[1])), sys.argv[2]

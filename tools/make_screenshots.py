@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fapiao_doctor.content.packs import Chosen, bundled_pack, head
 from fapiao_doctor.diagnosis.open import open_doctor
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.document import Document
 from fapiao_doctor.render.plain import laid_out

@@ -10,7 +10,6 @@ import json
 
 from evaluation.__main__ import lexicon, phrases, sets
 from evaluation.training import Trainer
-
 from fapiao_doctor.symptoms.weights import FILE, Weights
 
 

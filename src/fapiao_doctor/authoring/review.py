@@ -10,7 +10,7 @@ from fapiao_doctor.content.model import Outcome, Tree
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import outcome_view
 from fapiao_doctor.engine.graph import way_to
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import escape, markdown

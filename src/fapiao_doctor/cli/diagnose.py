@@ -15,7 +15,7 @@ from fapiao_doctor.cli.options import (
     plain_option,
     trees_option,
 )
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode

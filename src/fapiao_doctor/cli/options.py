@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from fapiao_doctor.cli import completing
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 

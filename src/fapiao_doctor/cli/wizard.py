@@ -17,7 +17,7 @@ from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
-    from fapiao_doctor.engine.walk import Answer
+    from fapiao_doctor.engine.position import Answer
     from fapiao_doctor.render.document import Document
     from fapiao_doctor.sessions.keeper import SessionKeeper
     from fapiao_doctor.sessions.session import Session

@@ -4,16 +4,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fapiao_doctor.content.knowledge import Knowledge, Procedure
 from fapiao_doctor.content.load.catalogue import load_catalogue
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.content.load.manifest import load_manifest
-from fapiao_doctor.content.load.strictyaml import MAX_BYTES, Plain, parse, plain
+from fapiao_doctor.content.load.reader import load_reader
+from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.load.vocabulary import load_vocabulary
+from fapiao_doctor.content.load.weights import load_weights
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Text, Tree
+from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, MachineError, Place, UsageError
 from fapiao_doctor.text.files import read_file
 
@@ -22,7 +26,7 @@ Table = TypeVar("Table")
 TableLoader = Callable[[bytes, str, Manifest], tuple[dict[str, Table], tuple[Text, ...]]]
 
 MANIFEST = "pack.yaml"
-VOCABULARY = "vocabulary"
+WEIGHTS = "reader.json"
 BETWEEN = ":"
 """Stands between pack and tree in an id where several packs are loaded."""
 
@@ -44,16 +48,19 @@ class Catalogue:
 class Pack:
     """All content of one folder.
 
-    `trees` is keyed by tree id, which `prefix` begins; `vocabulary` is plain data; `translations` maps a
-    language to its catalogues by file name without the ending.
+    `trees` is keyed by tree id, which `prefix` begins; `rules` and `weights`, the trained table if there is one, are
+    what its reader goes by; `translations` maps a language to its catalogues by file name without the ending.
     """
 
     manifest: Manifest
     trees: Mapping[str, Tree]
     knowledge: Knowledge = field(default_factory=Knowledge)
-    vocabulary: Plain = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    rules: Rules = field(default_factory=no_rules)
+    weights: Mapping[str, Any] | None = None
     translations: Mapping[str, Mapping[str, Catalogue]] = field(default_factory=dict)
     prefix: str = ""
+    folder: Path | None = None
 
     @property
     def id(self) -> str:
@@ -157,14 +164,17 @@ class _Reader:
             manifest.translations if languages is None else [one for one in manifest.translations if one in languages]
         )
         prefix = manifest.pack + BETWEEN if prefixed else ""
-        knowledge = self._knowledge(manifest, prefix)
+        knowledge, vocabulary = self._knowledge(manifest, prefix), self._vocabulary()
         return Pack(
             manifest=manifest,
             trees=self._trees(knowledge.procedures, manifest, prefix),
             knowledge=knowledge,
-            vocabulary=self._vocabulary(),
+            vocabulary=vocabulary,
+            rules=self._rules(vocabulary),
+            weights=load_weights(self.folder / WEIGHTS),
             translations={language: dict(self._catalogues(language)) for language in wanted},
             prefix=prefix,
+            folder=self.folder,
         )
 
     def _knowledge(self, manifest: Manifest, prefix: str) -> Knowledge:
@@ -198,10 +208,14 @@ class _Reader:
         loaded = self._try(path, lambda data, file: load(data, file, manifest)) if path.exists() else None
         return loaded if loaded else ({}, ())
 
-    def _vocabulary(self) -> Plain:
-        path = self.folder / "knowledge" / f"{VOCABULARY}.yaml"
-        loaded = self._try(path, lambda data, file: plain(parse(data, file))) if path.exists() else None
-        return loaded if loaded else {}
+    def _vocabulary(self) -> Vocabulary:
+        path = self.folder / "knowledge" / "vocabulary.yaml"
+        return (self._try(path, load_vocabulary) if path.exists() else None) or Vocabulary()
+
+    def _rules(self, vocabulary: Vocabulary) -> Rules:
+        path = self.folder / "knowledge" / "reader.yaml"
+        loaded = self._try(path, partial(load_reader, vocabulary=vocabulary)) if path.exists() else None
+        return loaded or no_rules()
 
     def _catalogues(self, language: str) -> Iterator[tuple[str, Catalogue]]:
         for path in sorted((self.folder / language).glob("*.yaml")):

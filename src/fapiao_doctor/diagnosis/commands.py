@@ -1,7 +1,7 @@
 """The command line that leads to a place again."""
 
 from fapiao_doctor.content.model import Question
-from fapiao_doctor.engine.walk import Answer, Position, visible
+from fapiao_doctor.engine.position import Answer, Position, visible
 
 COMMAND = ("fapiao-doctor", "diagnose")
 LONGEST_QUOTED = 80

@@ -4,26 +4,27 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Option, Outcome, Question, Target
 from fapiao_doctor.content.speech import PACK, Speaker
-from fapiao_doctor.diagnosis import commands, notices
-from fapiao_doctor.diagnosis.result import CodeRead, Diagnosis, Offer, PathEntry, QuestionView, Understood
+from fapiao_doctor.diagnosis import commands, notices, statements
+from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry, QuestionView
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
+from fapiao_doctor.engine.answers import validate
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, route
 from fapiao_doctor.engine.menu import PACKS
-from fapiao_doctor.engine.walk import Answer, Known, Passed, Position, Said, jump, validate, visible, walk
+from fapiao_doctor.engine.position import Answer, Passed, Position, Said, jump, visible
+from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.symptoms.values import Candidate, Understanding
+from fapiao_doctor.reader.values import Candidate, Reading
 from fapiao_doctor.text.redact import Redacted, redact
 
 LONGEST_SYMPTOM = 20_000
 """Characters of a symptom that are taken; a longer one is refused."""
 
-NOTHING = Understanding("no-match", (), (), (), ())
-Understand = Callable[[str], Understanding]
+NOTHING = Reading("no-match")
+Understand = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ class Doctor:
         """Return who speaks the texts of a tree."""
         return self.speakers[self.library.pack_of(tree).id]
 
-    def _read(self, symptom: str, answers: Sequence[Answer]) -> tuple[Pack, Understanding]:
+    def _read(self, symptom: str, answers: Sequence[Answer]) -> tuple[Pack, Reading]:
         """Return the pack that understands the symptom best, of those that the answers leave, with its reading."""
         packs = self._packs(answers)
         if not symptom.strip():
             return packs[0], NOTHING
         found = [(pack, self.understand[pack.id](symptom)) for pack in packs]
-        return max(found, key=lambda one: (one[1].verdict != "no-match", _certainty(one[1])))
+        return max(found, key=lambda one: (one[1].verdict != "no-match", statements.certainty(one[1])))
 
     def _packs(self, answers: Sequence[Answer]) -> tuple[Pack, ...]:
         """Return the pack that the answers speak of, else all."""
@@ -103,15 +104,17 @@ class Doctor:
         chosen = [answer.option if answer.tree == PACKS else self.library.pack_of(answer.tree).id for answer in answers]
         return tuple(pack for pack in self.library.packs if pack.id in chosen[:1]) or self.library.packs
 
-    def _position(self, pack: Pack, read: Understanding, symptom: str, answers: Sequence[Answer]) -> Position | None:
+    def _position(self, pack: Pack, read: Reading, symptom: str, answers: Sequence[Answer]) -> Position | None:
         begin = self._begin(read, bool(symptom.strip()), answers)
         if begin is None:
             return None
-        known = {one.slot: Known(one.value, one.because) for one in reversed(read.evidence)}
-        position = walk(self.library.trees, begin, answers, Said(known, danger=danger_of(pack.manifest)))
+        danger = danger_of(pack.manifest)
+        position = walk(
+            self.library.trees, begin, answers, Said(statements.stated(read, danger), statements.heard(read), danger)
+        )
         return replace(position, path=(*self._lead(begin.tree, read), *position.path))
 
-    def _begin(self, read: Understanding, said: bool, answers: Sequence[Answer]) -> Target | None:
+    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
         start = self.library.start
         if any(answer.tree == start for answer in answers):
             return Target(start)
@@ -119,9 +122,12 @@ class Doctor:
             return Target(read.offered[0], read.node)
         if answers:
             return Target(answers[0].tree)
+        if read.verdict == "ask":
+            tree, _, question = read.node.partition("/")
+            return Target(tree or start, question)
         return None if said else Target(start)
 
-    def _lead(self, tree: str, read: Understanding) -> tuple[Passed, ...]:
+    def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
         because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
         return tuple(Passed(answer, because) for answer in self._route(tree)) if because else ()
 
@@ -129,7 +135,7 @@ class Doctor:
         start = self.library.start
         return (route(self.library.trees, start, tree) if tree != start else None) or ()
 
-    def _understood(self, clean: Redacted, pack: Pack, read: Understanding) -> Diagnosis:
+    def _understood(self, clean: Redacted, pack: Pack, read: Reading) -> Diagnosis:
         codes, speaker = pack.knowledge.codes, self.speakers[pack.id]
         offers = tuple(self._offer(one) for one in read.candidates)
         offered = tuple(one for one in offers if one.tree in read.offered)
@@ -141,8 +147,8 @@ class Doctor:
             tree=None,
             candidates=offers,
             offered=offered,
-            understood=_slots(speaker, read),
-            codes=tuple(_code(speaker, codes[one]) for one in read.codes if one in codes),
+            understood=statements.slots(speaker, read),
+            codes=tuple(statements.code(speaker, codes[one]) for one in read.codes if one in codes),
             path=(),
             question=None,
             outcome=None,
@@ -150,7 +156,7 @@ class Doctor:
             notices=(),
             command=(),
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
-            turn_to=_turn_to(pack, read.elsewhere, self.lang),
+            turn_to=statements.contact(speaker, read) or statements.turn_to(pack, read.elsewhere, self.lang),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=tuple(dict.fromkeys(line for one in offered for line in self._first(one.tree))),
         )
@@ -172,7 +178,7 @@ class Doctor:
                 *notices.overruled(speaker, position),
                 *notices.turned(speaker, self.library, position),
                 *notices.unused(position, answers, self.lang),
-                *notices.expired(speaker, ended, self.as_of),
+                *notices.expired(speaker, ended, known, self.as_of),
             ),
             command=commands.onward(base.symptom, self.library.chosen, position),
         )
@@ -215,38 +221,3 @@ class Doctor:
             next=title_of(self.speaker(to.tree), self.library, to),
             endings=tuple(title_of(self.speaker(one.tree), self.library, one) for one in ends),
         )
-
-
-def _certainty(read: Understanding) -> float:
-    return max((one.score for one in read.candidates), default=0.0)
-
-
-def _slots(speaker: Speaker, read: Understanding) -> tuple[Understood, ...]:
-    """Return what was read; a slot that another one includes has no label of its own."""
-    table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
-    included = {name for name, slot in table.items() if slot.part_of in stated}
-    return tuple(
-        Understood(
-            slot=one.slot,
-            value=one.value,
-            because=one.because,
-            label="" if one.slot in included else _label(speaker, one.slot, one.value),
-        )
-        for one in read.evidence
-    )
-
-
-def _label(speaker: Speaker, slot: str, value: str) -> str:
-    return say(speaker.lang, "{name}：{value}", name=speaker.slot(slot), value=speaker.value(slot, value))
-
-
-def _code(speaker: Speaker, code: Code) -> CodeRead:
-    return CodeRead(code.id, speaker.say(code.text, "codes"), speaker.say(code.meaning, "codes"))
-
-
-def _turn_to(pack: Pack, matter: str, lang: Lang) -> str:
-    vocabulary = pack.vocabulary
-    matters = vocabulary.get("elsewhere") if isinstance(vocabulary, dict) else None
-    words = matters.get(matter) if isinstance(matters, dict) else None
-    whom = words.get("turn-to" if lang == "zh" else "turn-to-en") if isinstance(words, dict) else None
-    return whom if isinstance(whom, str) else ""

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.symptoms.normalise import normalise
-from fapiao_doctor.symptoms.screen import Screen, Seen
-from fapiao_doctor.symptoms.views import by_characters
+from fapiao_doctor.reader.build import code_rows
+from fapiao_doctor.reader.screen import Screen, Seen
+from fapiao_doctor.text.fold import fold_speech
 
 AS_A_CODE = "代码 "
 """Stands before what was typed: who asks about a code needs no words around it."""
@@ -39,17 +39,17 @@ class Explainer:
     def __init__(self, library: Library, lang: Lang) -> None:
         self.library = library
         self.lang = lang
-        self.screens = [(Speaker(pack, lang), Screen(pack.knowledge.codes)) for pack in library.packs]
+        self.screens = [(Speaker(pack, lang), _screen(pack)) for pack in library.packs]
 
     def explain(self, typed: str) -> tuple[Explained, ...]:
         """Return every code and message found in `typed`; empty when none is known."""
-        plain = normalise(AS_A_CODE + typed)
-        view = by_characters(plain.text)
-        found = [(speaker, seen) for speaker, screen in self.screens for seen in screen.seen(plain.text, view)]
+        plain = fold_speech(AS_A_CODE + typed)
+        found = [(speaker, seen) for speaker, screen in self.screens for seen in screen.seen(plain.text)]
         return tuple(self._explained(speaker, one, plain.words(one.start, one.end)) for speaker, one in found)
 
     def _explained(self, speaker: Speaker, seen: Seen, typed: str) -> Explained:
-        code, pack = seen.code, speaker.pack
+        pack = speaker.pack
+        code = pack.knowledge.codes[seen.code["id"]]
         tree, _, node = code.leads_to.partition("/")
         table = pack.knowledge.sources
         said = [speaker.say(table[name].publisher, "sources") for name in code.sources if name in table]
@@ -65,3 +65,8 @@ class Explainer:
             ask=AS_A_CODE + typed if code.needs_context else typed,
             sources=tuple(dict.fromkeys(said)),
         )
+
+
+def _screen(pack: Pack) -> Screen:
+    words = pack.rules["screen"]
+    return Screen(code_rows(pack.knowledge.codes), words["beside"], words["counted"])

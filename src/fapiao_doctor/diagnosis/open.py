@@ -1,18 +1,19 @@
-"""Folders of content to a doctor; the symptom side is compiled when the first symptom comes."""
+"""Folders of content to a doctor; each reader is compiled when the first symptom comes."""
 
 from datetime import date
 from functools import cache
+from typing import cast
 
 from fapiao_doctor.content.library import Pack, load_library
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor, Understand
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
-from fapiao_doctor.symptoms.understand import understand
-from fapiao_doctor.symptoms.values import Understanding
-from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
-from fapiao_doctor.symptoms.weights import load_weights
+from fapiao_doctor.reader.build import compile_library
+from fapiao_doctor.reader.cache import cached
+from fapiao_doctor.reader.read import Reader
+from fapiao_doctor.reader.table import Pack as Table
+from fapiao_doctor.reader.values import prefixed
 
 
 def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
@@ -25,14 +26,12 @@ def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
 
 
 def understander(pack: Pack) -> Understand:
-    """Return the function that understands a symptom by the words of `pack`."""
+    """Return the function that reads a symptom by the words of `pack`."""
 
     @cache
-    def lexicon() -> Lexicon:
-        phrases = {tree.id: tree.symptoms for tree in pack.trees.values() if tree.id != pack.start}
-        return compile_lexicon(parse_vocabulary(pack.vocabulary), pack.knowledge.codes, phrases, load_weights())
+    def reader() -> Reader:
+        if pack.folder is None:
+            return Reader(compile_library(pack))
+        return Reader(cast(Table, cached(pack.folder, lambda: dict(compile_library(pack)))))
 
-    def read(text: str) -> Understanding:
-        return understand(text, lexicon())
-
-    return read
+    return lambda text: prefixed(reader().read(text), pack.prefix)

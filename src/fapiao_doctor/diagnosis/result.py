@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from fapiao_doctor.content.parts import TITLE
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.messages import Lang
 
 Kind = Literal["outcome", "question", "choice", "no-match"]

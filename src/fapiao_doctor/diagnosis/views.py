@@ -17,7 +17,8 @@ from fapiao_doctor.diagnosis.result import (
     SourceView,
     StepView,
 )
-from fapiao_doctor.engine.walk import find, shown_steps, visible
+from fapiao_doctor.engine.position import shown_steps, visible
+from fapiao_doctor.engine.walk import find
 from fapiao_doctor.messages import say
 
 TRUST_ORDER = ("official", "corroborated", "single-source")
@@ -40,7 +41,7 @@ def outcome_view(
     speaker: Speaker, library: Library, tree: Tree, outcome: Outcome, as_of: date, known: Mapping[str, str]
 ) -> OutcomeView:
     """Return the outcome in the speaker's language: what holds on `as_of`, and where `known` (slot -> value) does."""
-    facts = facts_of(speaker.pack, outcome)
+    facts = facts_of(speaker.pack, outcome, known)
     sources = _sources(speaker, outcome, facts)
     read = [fact.verified_on for fact in facts] or [source.seen_on for source in sources]
     return OutcomeView(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Trees, find
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Trees
+from fapiao_doctor.engine.walk import find
 
 
 def leads(node: Question | Outcome) -> Iterator[tuple[str, Target]]:

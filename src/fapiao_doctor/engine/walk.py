@@ -8,130 +8,74 @@ answer given; the answer given; the slot, or the words, that the symptom stated.
 after something was said that forbids it is passed by: the path goes on to its `instead`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
-from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Step, Target, Tree
-from fapiao_doctor.engine.danger import Danger
-from fapiao_doctor.errors import ContentError, UsageError
-
-NOT_SOLVED = "not-solved"
-"""The answer to an outcome that leads to its `otherwise`."""
-
-Trees = Mapping[str, Tree]
-Heard = Mapping[tuple[str, str], "Known"]
-"""(tree, question) -> the option that the symptom's own words choose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer: the option chosen at a question, or NOT_SOLVED at an outcome."""
-
-    tree: str
-    question: str
-    option: str
-
-    def __str__(self) -> str:
-        return f"{self.tree}/{self.question}={self.option}"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A slot value, or an option, that is known before its question is asked, with the words that said so."""
-
-    value: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """One answered node of the path; `because` is empty where the person answered it."""
-
-    answer: Answer
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Overruled:
-    """An answer that something worse, said elsewhere, outweighs."""
-
-    answer: Answer
-    slot: str
-    known: Known
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """An outcome that was passed by, since `known` of `slot` forbids the attempt that it spends."""
-
-    outcome: Target
-    slot: str
-    known: Known
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is known before the first question: slots, options by the symptom's words, and which slots are dangerous."""
-
-    slots: Mapping[str, Known] = field(default_factory=dict)
-    heard: Heard = field(default_factory=dict)
-    danger: Danger = field(default_factory=Danger)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where the answers lead: the path behind, and the question or outcome reached.
-
-    `known` is all that was said on the way, slot -> value with the words.
-    """
-
-    path: tuple[Passed, ...]
-    tree: str
-    node: Question | Outcome
-    known: Mapping[str, Known]
-    overruled: tuple[Overruled, ...] = ()
-    turned: tuple[Turned, ...] = ()
-
-    @property
-    def values(self) -> dict[str, str]:
-        """The slot values known here."""
-        return values_of(self.known)
+from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target, Tree
+from fapiao_doctor.engine.position import (
+    Answer,
+    Known,
+    Overruled,
+    Passed,
+    Position,
+    Said,
+    Trees,
+    Turned,
+    jump,
+    spends,
+    values_of,
+    visible,
+)
+from fapiao_doctor.errors import ContentError
 
 
 def walk(trees: Trees, begin: Target, answers: Iterable[Answer] = (), said: Said | None = None) -> Position:
     """Return where `answers` lead from `begin`: the first question without an answer, or an outcome.
 
-    Raises ContentError where the trees lead nowhere or in a circle.
+    An answer that lies on no node of the path still counts where it forbids an attempt. Raises ContentError where
+    the trees lead nowhere or in a circle.
     """
-    return _Walk(trees, answers, said or Said()).to_the_end(begin)
+    given, said = tuple(answers), said or Said()
+    aside: dict[str, Known] = {}
+    while True:
+        position = _Walk(trees, given, said, aside).to_the_end(begin)
+        passed = {one.answer for one in position.path}
+        found = _dangers(trees, [answer for answer in given if answer not in passed], said)
+        worse = {
+            slot: known
+            for slot, known in found.items()
+            if slot not in aside or said.danger.worse(slot, known.value, aside[slot].value)
+        }
+        if not worse:
+            return position
+        aside = {**aside, **worse}
+
+
+def _dangers(trees: Trees, answers: Iterable[Answer], said: Said) -> dict[str, Known]:
+    """Return what answers say that forbids an attempt and is worse than what the symptom states."""
+    found: dict[str, Known] = {}
+    for answer in answers:
+        question = trees[answer.tree].questions.get(answer.question) if answer.tree in trees else None
+        option = next((one for one in question.options if one.id == answer.option), None) if question else None
+        if not question or not option or option.id == UNSURE:
+            continue
+        value = said.danger.worst(question.slot, option.means)
+        before = found.get(question.slot) or said.slots.get(question.slot)
+        worse = before is None or said.danger.worse(question.slot, value, before.value)
+        if worse and said.danger.forbids(question.slot, value):
+            found[question.slot] = Known(value, option.label)
+    return found
 
 
 class _Walk:
-    def __init__(self, trees: Trees, answers: Iterable[Answer], said: Said) -> None:
+    def __init__(self, trees: Trees, answers: Iterable[Answer], said: Said, aside: Mapping[str, Known]) -> None:
         self.trees = trees
         self.chosen = {(answer.tree, answer.question): answer for answer in answers}
         self.heard = said.heard
         self.danger = said.danger
-        self.slots = {**said.slots, **self._dangers(said.slots)}
+        self.slots = {**said.slots, **aside}
         self.path: list[Passed] = []
         self.overruled: list[Overruled] = []
         self.turned: list[Turned] = []
-
-    def _dangers(self, stated: Mapping[str, Known]) -> dict[str, Known]:
-        """Return what any answer says that forbids an attempt, on the path or not, where nothing worse is stated."""
-        found: dict[str, Known] = {}
-        for answer in self.chosen.values():
-            question = self.trees[answer.tree].questions.get(answer.question) if answer.tree in self.trees else None
-            option = next((one for one in question.options if one.id == answer.option), None) if question else None
-            if not question or not option or option.id == UNSURE:
-                continue
-            value = self.danger.worst(question.slot, option.means)
-            before = found.get(question.slot) or stated.get(question.slot)
-            if self.danger.forbids(question.slot, value) and (
-                before is None or self.danger.worse(question.slot, value, before.value)
-            ):
-                found[question.slot] = Known(value, option.label)
-        return found
 
     def to_the_end(self, begin: Target) -> Position:
         target: Target | None = begin
@@ -149,18 +93,17 @@ class _Walk:
                 return Position(*found, tuple(self.overruled), tuple(self.turned))
 
     def _ended(self, here: Target, outcome: Outcome) -> Target | None:
-        slot = self.danger.forbidden_by(values_of(self.slots))
-        if slot and spends(outcome, values_of(self.slots)):
-            if outcome.instead is None:
-                template = "结果“{id}”会再用一次机会，要写 instead"
-                raise ContentError(template, outcome.place, id=outcome.id)
-            self.turned.append(Turned(here, slot, self.slots[slot]))
-            return outcome.instead
         given = self.chosen.get((here.tree, here.node))
-        if given is None or outcome.otherwise is None:
+        if given and outcome.otherwise:
+            self.path.append(Passed(given))
+            return outcome.otherwise
+        slot = self.danger.forbidden_by(values_of(self.slots))
+        if not slot or not spends(outcome, values_of(self.slots)):
             return None
-        self.path.append(Passed(given))
-        return outcome.otherwise
+        if outcome.instead is None:
+            raise ContentError("结果“{id}”会再用一次机会，要写 instead", outcome.place, id=outcome.id)
+        self.turned.append(Turned(here, slot, self.slots[slot]))
+        return outcome.instead
 
     def _asked(self, here: Target, question: Question) -> Target | None:
         given = self._given(here, question)
@@ -217,31 +160,6 @@ class _Walk:
         self.slots[question.slot] = Known(value, option.label)
 
 
-def values_of(known: Mapping[str, Known]) -> dict[str, str]:
-    """Return slot -> value without the words."""
-    return {slot: one.value for slot, one in known.items()}
-
-
-def visible(question: Question, known: Mapping[str, str]) -> tuple[Option, ...]:
-    """Return the options that `known` (slot -> value) lets through."""
-    return tuple(option for option in question.options if option.only.holds(known) is not False)
-
-
-def shown_steps(outcome: Outcome, known: Mapping[str, str]) -> tuple[Step, ...]:
-    """Return the steps that `known` (slot -> value) lets through."""
-    return tuple(step for step in outcome.steps if step.only.holds(known) is not False)
-
-
-def spends(outcome: Outcome, known: Mapping[str, str]) -> bool:
-    """Return whether a step that would be shown spends an attempt."""
-    return any(step.spends_attempt for step in shown_steps(outcome, known))
-
-
-def jump(option: Option, known: Mapping[str, str]) -> Target:
-    """Return where an option leads: the first jump whose condition is known to hold."""
-    return next(one.to for one in option.jumps if one.only.holds(known))
-
-
 def find(trees: Trees, target: Target) -> tuple[Tree, Question | Outcome]:
     """Return the tree and the node that `target` names, or raise ContentError."""
     tree = trees.get(target.tree)
@@ -252,33 +170,3 @@ def find(trees: Trees, target: Target) -> tuple[Tree, Question | Outcome]:
     if found is None:
         raise ContentError("{tree} 里没有“{node}”", tree.place, tree=target.tree, node=node)
     return tree, found
-
-
-def without(answers: Sequence[Answer], taken: Answer) -> tuple[Answer, ...]:
-    """Return the answers without the one to the same node as `taken`."""
-    return tuple(one for one in answers if (one.tree, one.question) != (taken.tree, taken.question))
-
-
-def with_answer(answers: Sequence[Answer], given: Answer) -> tuple[Answer, ...]:
-    """Return the answers with `given` in place of any earlier answer to the same node."""
-    return (*without(answers, given), given)
-
-
-def validate(trees: Trees, answer: Answer) -> None:
-    """Raise UsageError, naming what there is, unless the answer fits a node of the trees."""
-    tree = trees.get(answer.tree)
-    if tree is None:
-        raise _wrong(answer, "{answer}：没有“{tree}”这棵树", trees)
-    if answer.question in tree.outcomes:
-        options: tuple[str, ...] = (NOT_SOLVED,)
-    elif answer.question in tree.questions:
-        options = tuple(option.id for option in tree.questions[answer.question].options)
-    else:
-        raise _wrong(answer, "{answer}：没有“{node}”这个问题", tree.questions)
-    if answer.option not in options:
-        raise _wrong(answer, "{answer}：没有“{option}”这个选项", options)
-
-
-def _wrong(answer: Answer, template: str, known: Iterable[str]) -> UsageError:
-    parts = {"tree": answer.tree, "node": answer.question, "option": answer.option}
-    return UsageError(template, "可选：{options}", answer=answer, options="、".join(known), **parts)

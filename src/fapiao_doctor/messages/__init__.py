@@ -8,11 +8,12 @@ from fapiao_doctor.messages.commands import COMMANDS
 from fapiao_doctor.messages.content import CONTENT
 from fapiao_doctor.messages.errors import ERRORS
 from fapiao_doctor.messages.pages import PAGES
+from fapiao_doctor.messages.reader import READER
 from fapiao_doctor.messages.redaction import REDACTION
 
 Lang = Literal["zh", "en"]
 
-ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **REDACTION}
+ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION}
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:

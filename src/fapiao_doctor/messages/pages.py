@@ -50,7 +50,7 @@ PAGES: dict[str, str] = {
     "看懂了：": "Understood: ",
     "知道答案就这样接着查，等号后面换成方括号里的词：": "If you know the answer, go on like this, with a word in square brackets after the equals sign:",
     "第 {number} 步做了就不能撤回，想好再做。": "Step {number} cannot be undone; think before you do it.",
-    "第 {number} 步要输一次，输错会用掉一次机会；没有把握就不要做。": "Step {number} types the secret once; a wrong one uses up a try. Skip it unless you are sure.",
+    "第 {number} 步会用掉一次机会；没有把握就不要做。": "Step {number} uses up a try. Skip it unless you are sure.",
     "第 {number} 题": "Question {number}",
     "要带的、要记的": "Bring and note down",
     "要改第几个？回车不改：": "Which one to change? Enter for none: ",

@@ -7,6 +7,8 @@ REDACTION: dict[str, str] = {
     "银行卡号": "bank card number",
     "账号": "account number",
     "手机号": "mobile number",
+    "电话号码": "phone number",
+    "微信号": "WeChat ID",
     "邮箱": "e-mail address",
     "验证码": "verification code",
     "密码或口令": "password or PIN",

@@ -61,7 +61,7 @@ class _Outcome:
             text = self._say("第 {number} 步做了就不能撤回，想好再做。", number=number)
             yield Line("gate", text, self._say("【注意】"))
         if step.spends_attempt:
-            text = self._say("第 {number} 步要输一次，输错会用掉一次机会；没有把握就不要做。", number=number)
+            text = self._say("第 {number} 步会用掉一次机会；没有把握就不要做。", number=number)
             yield Line("gate", text, self._say("【注意】"))
         yield Line("step", step.do, f"{number}. ")
         if step.code:

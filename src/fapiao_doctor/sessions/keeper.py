@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from fapiao_doctor.content.library import Library
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import AppError, MachineError
 from fapiao_doctor.sessions.resume import qualified
 from fapiao_doctor.sessions.session import Session

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fapiao_doctor.content.library import BETWEEN, Library
+from fapiao_doctor.engine.answers import validate
 from fapiao_doctor.engine.menu import PACKS
-from fapiao_doctor.engine.walk import Answer, validate
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.sessions.session import Session
 

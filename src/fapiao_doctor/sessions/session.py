@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from fapiao_doctor.engine.walk import Answer
+from fapiao_doctor.engine.position import Answer
 
 SCHEMA = "fapiao-doctor/session/2"
 BEFORE = "fapiao-doctor/session/1"

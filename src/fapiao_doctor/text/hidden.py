@@ -7,6 +7,8 @@ HIDDEN = {
     "bank-card": "银行卡号",
     "account": "账号",
     "mobile": "手机号",
+    "phone": "电话号码",
+    "wechat": "微信号",
     "email": "邮箱",
     "sms-code": "验证码",
     "password": "密码或口令",

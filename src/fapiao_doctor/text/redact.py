@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 
-from fapiao_doctor.text.fold import fold
+from fapiao_doctor.text.fold import Folded, fold
+from fapiao_doctor.text.named_numbers import named_numbers
 from fapiao_doctor.text.numbers import numbers
+from fapiao_doctor.text.one_time_codes import one_time_codes
+from fapiao_doctor.text.own_names import without_own_names
 from fapiao_doctor.text.secrets import secrets
+from fapiao_doctor.text.spoken import spoken_as_digits
 
 PLACEHOLDER = "***"
+SIGNS = frozenset("!@#$%^&*_+~")
+"""Signs that touch a password belong to it; what is left of them would give it away."""
+
+CLAUSE_MARKS = frozenset("，！？；")
+"""Typed full-width, these end a clause and stand in no password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +29,9 @@ class Redacted:
 def redact(text: str) -> Redacted:
     """Put PLACEHOLDER in place of every secret; error codes, dates, amounts and public defaults stay."""
     folded = fold(text)
-    spans = (*numbers(folded.text), *secrets(folded.text))
-    found = [(*folded.span(start, end), kind) for start, end, kind in spans]
+    plain = without_own_names(spoken_as_digits(_with_clause_marks(folded)))
+    spans = (*numbers(plain), *named_numbers(plain), *one_time_codes(plain), *secrets(plain))
+    found = [_with_signs(text, *folded.span(start, end), kind) for start, end, kind in spans]
     parts: list[str] = []
     kinds: list[str] = []
     done = 0
@@ -33,6 +43,23 @@ def redact(text: str) -> Redacted:
             kinds.append(kind)
         done = max(done, end)
     return Redacted("".join([*parts, text[done:]]), tuple(dict.fromkeys(kinds)))
+
+
+def _with_clause_marks(folded: Folded) -> str:
+    """Give the plain form with the marks between clauses as typed."""
+    if CLAUSE_MARKS.isdisjoint(folded.typed):
+        return folded.text
+    typed = (folded.typed[place] for place in folded.origin)
+    return "".join(was if was in CLAUSE_MARKS else now for was, now in zip(typed, folded.text, strict=True))
+
+
+def _with_signs(text: str, start: int, end: int, kind: str) -> tuple[int, int, str]:
+    if kind == "password":
+        while start and text[start - 1] in SIGNS:
+            start -= 1
+        while end < len(text) and text[end] in SIGNS:
+            end += 1
+    return start, end, kind
 
 
 def _by_place(span: tuple[int, int, str]) -> tuple[int, int]:

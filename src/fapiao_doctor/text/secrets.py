@@ -1,46 +1,45 @@
-"""Passwords, PINs and one-time codes, known by the words around them."""
+"""Passwords and PINs, known by the words around them.
+
+A word that names a secret, a link ("是", "改成了", ":"), a value; or the value first; or what somebody typed. Then each
+value is judged alone: what is a public default, a code, a unit or an ordinary word stays, and so does everything
+that no word speaks of. Beside a value that was found, others of its kind are found too.
+"""
 
 import re
 from collections.abc import Iterator
 
+from fapiao_doctor.text.secret_words import (
+    ABOUT_DEFAULT,
+    CHINESE_SECRET,
+    CODE_LIKE,
+    DATE,
+    DATE_BEFORE,
+    DEFAULTS,
+    KNOWN_WORD,
+    NO_SECRET_BEFORE,
+    OWNER,
+    PUBLIC,
+    SAID,
+    SECRET,
+    STATE_WORD,
+    TYPED,
+    UNIT,
+    any_of,
+)  # fmt: skip
+
 Span = tuple[int, int, str]
 
-
-def _any(words: str) -> str:
-    return "(?:" + "|".join(words.split()) + ")"
-
-
-SECRET = _any(
-    r"密\s?碼 密\s?码 口\s?令 暗码 蜜码 口领 密(?=\s?[:=]) mima kouling? (?<![A-Za-z])pass(?=\s?[:=]) pass\s?words? passwd passcode pass\s?phrase pwd psw"
-    r" (?<![A-Za-z])p(?:in|w)(?:\s?码|\scode)?(?![A-Za-z])"
-)
-ONE_TIME = _any(
-    r"验证码 驗證碼 校验码 动态码 动态密码 短信码 动态口令 随机码 注册码 激活码 (?<![代编税号条扫错误字密])码(?=是?\s?\d{6}(?!\d)) yzm yanzheng\s?ma dongtai\s?ma (?<!error\s)(?<![A-Za-z])code(?=[:\s]{1,3}\d{4,8}(?!\d)) verification\scode sms\scode"
-    r" one[-\s]time\s(?:code|password) otp auth\scode"
-)
-SAID = _any(
-    r"应该是 好像是 可能是 还是 就是 是 为 為 叫 [:=] -> → 改成了? 改为 设成了? 设为 设置[为成的] 设的 设了"
-    r" 换成了? 用的 记的 is was are set\sto changed\sto"
-)
-TYPED = _any(
-    r"输[入了的过]? 输成了? 打成了? 打[的了] 原先 原来 之前 以前 重置[成为]了? 记得[是的]? 记的是 猜是? 忘了是 我的是 (?:可能|应该|好像|也许|大概|还)是 填[入了的]? 键入 敲了? 打的是 试[了过]? 用[了的]? 登录用 写的 设置?了? 改[成为] 换成"
-    r" typed? entered enter tried try used? using set\sit\sto changed\sit\sto with"
-)
-OWNER = _any("我们的 我们 我的 我设的 我 他 公司 当时的 以前的 原来的 旧 老 新 my our the")
-TOKEN = r"(?:\d{1,4}(?:[ -]\d{1,4}){2,8}|[0-9A-Za-z@#$%^&*_~+][!-~]{2,39}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20}|[零〇一二三四五六七八九幺两]{4,12})"
-TEXTED = r"(?:短信(?:来了|收到|里|内容|发来|是|上)|收到的(?:短信)?是|短信|又?来了?(?=\d)|收到(?=\d))"
-CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
-FILL = r"[^0-9A-Za-z\n。；;？?!！]"
+TOKEN = r"(?:\d{1,4}(?:[ -]\d{1,4}){2,8}|[0-9A-Za-z@#$%^&*_~+][!-~]{2,39}|[0-9A-Za-z](?:[ -][0-9A-Za-z]){3,20})"
+FILL = r"[^0-9A-Za-z\n。；;？?!！\0]"
 OPEN = r"[\s“\"'‘「『《(\[:：,，!~]{0,4}"
 CLOSE = r"[\s”\"'’」』)\],，]{0,3}"
-
 LATIN = r"(?:\s?(?:ma|shi|gai|cheng|she|wei|jiushi|i|we|entered|typed|used|set|have|number|it|was|is|now|as|to|my|the|only)(?![0-9A-Za-z]))"
 
 AFTER_SECRET = re.compile(
     rf"{SECRET}(?P<link>{LATIN}{{0,5}}{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE
 )
 BEFORE_SECRET = re.compile(
-    rf"(?<![0-9A-Za-z])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|is|was){OWNER}?的?[^0-9\n。；;]{{0,10}}?{SECRET}",
+    rf"(?<![0-9A-Za-z])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|(?<![a-z])(?:is|was)(?![a-z])){OWNER}?的?[^0-9\n。；;]{{0,10}}?{SECRET}",
     re.IGNORECASE,
 )
 AFTER_TYPED = re.compile(
@@ -49,26 +48,34 @@ AFTER_TYPED = re.compile(
 AS_TYPED = re.compile(rf"把(?P<link>\s?)(?P<token>{TOKEN})\s?(?:输|打|写|填|敲|记)成", re.IGNORECASE)
 REFUSED = re.compile(
     rf"(?<![0-9A-Za-z])(?P<link>)(?P<token>{TOKEN})\s?{CLOSE}"
-    + _any(
+    + any_of(
         r"也?都?登不[上进了] 也?都?进不去 登录不[了上] 登陆不[了上] 登录失败 也?都?不对 也?都?不行 也?都?不好使"
         r" 还是不对 还是不行 not\saccepted (?:is\s|was\s)?rejected (?:does\snot|doesn't)\swork (?:is\s|was\s)?wrong"
     ),
     re.IGNORECASE,
 )
 ANOTHER = re.compile(
-    rf"\s?(?:和|、|或者?|跟|还有|以及|还是|[,，]?也?(?:可能|或许|许)?是|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})",
+    rf"[!~]?\s?(?:和|、|或者?|跟|还有|以及|还是|[,，]?也?(?:可能|或许|许)?是|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})",
     re.IGNORECASE,
 )
-AFTER_CODE = re.compile(
-    rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE
-)
-BEFORE_CODE = re.compile(
-    rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
+SEVERAL_WORDS = re.compile(
+    rf"{CHINESE_SECRET}\s?(?P<said>{SAID})?[\s“\"'(]{{0,3}}(?P<token>[0-9A-Za-z]{{1,12}}(?: [0-9A-Za-z]{{1,12}}){{1,4}})(?![0-9A-Za-z])"
+    r"(?=\s?[^\x00-\x7f]|\s?$|[,.\n])",
     re.IGNORECASE,
+)
+LETTERS = re.compile(
+    rf"{CHINESE_SECRET}(?P<link>[\s:“\"]{{0,3}})(?P<token>[A-Za-z][A-Za-z_]{{5,29}})(?=\s?[^\x00-\x7f])"
+)
+BARE = re.compile(
+    rf"(?:^|(?<=[\s,，。;；]))(?P<token>\d{{8}})[\s,，]{{1,2}}[^0-9A-Za-z\n,，。；;]{{0,6}}?(?:{SECRET}|金税盘|税控盘|税务|开票|电子税务局|个税|u-?key)",
+    re.IGNORECASE,
+)
+ALONE = re.compile(
+    r"\s*(?P<token>\d{8}|(?=[!-~]*[a-z][!-~]*[a-z][!-~]*[a-z])(?=[!-~]*\d[!-~]*\d)[0-9A-Za-z@#$%^&*!?+_]{7,29})\s*"
 )
 BESIDE = re.compile(rf"{SECRET}[\s:：=]{{0,3}}$", re.IGNORECASE)
 LOGGING_IN = re.compile(
-    rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
+    rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|重置|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
 )
 LOOSE = re.compile(
     r"(?<![!-~])(?P<link>)(?P<token>(?=[!-~]*[a-z])(?=[!-~]*[A-Za-z][!-~]*[A-Za-z])(?=[!-~]*\d[!-~]*\d)[0-9A-Za-z][0-9A-Za-z@#$%^&*!?+-]{7,29})(?![!-~])"
@@ -78,108 +85,106 @@ LOOSE = re.compile(
 STRONG = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
 """Letters and digits mixed: nobody types that by chance."""
 
+LIKE_FOUND = re.compile(r"(?<![!-~])(?P<link>)(?P<token>[0-9A-Za-z@#$%^&*_~+][!-~]{5,39})")
+FAR = 80
+"""Characters after a password in which another one of its make is a password as well."""
 
-KNOWN_WORD = re.compile(
-    _any(
-        r"u-?key usbkey usb nisec apps? admin administrator pin puk ca vpn windows win(?:dows)?\s?\d+ web pc id ok ie edge chrome"
-        r" pos erp qq forgot[a-z]* lost lock[a-z]* unlock[a-z]* wrong error err incorrect invalid reset change[a-z]* expired?"
-        r" failed fail not for of on in to the my and or is was but please help how what can[a-z]* don't does[a-z]* login log"
-        r" sign software disk tax fapiao invoice[a-z]* certificate device it default initial again after tr(?:y|ies|ied)"
-        r" times? left attempts? etax iit sms code wangle wangji[a-z]* bu dui suo le shu cuo duo zen[a-z]* kaipiao ruanjian"
-        r" denglu zheng[a-z]* kouling mima system\.dat dat pdf ofd xml excel jsk tcd skp[a-z]* kp api http[a-z]* password[a-z]*"
-        r" passcode has have been be too many no yes now today since because with from at this that which when if so i"
-        r" we you me needs? want required remember know known unknown recover[a-z]* retriev[a-z]* new old current correct"
-        r" right same different case sensitive must should will would may at least between box field window prompt[a-z]*"
-    )
-    + r"[.,!?:;'\"]*",
-    re.IGNORECASE,
-)
-CODE_LIKE = re.compile(
-    _any(
-        r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
-        r" v?\d+(?:\.\d+){1,4}\w* \d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})? \d{1,2}[:.]\d{2}(?::\d{2})?"
-        r" \d{1,3}(?:,\d{3})+(?:\.\d+)? \d{1,2}[-+~]\d{1,2} [cd]:[\\/].* https?:.* www\..*"
-        r" .*\.(?:cn|com|exe|dat|log|yaml|json|txt|pdf|ofd|xml)"
-    ),
-    re.IGNORECASE,
-)
-PUBLIC = frozenset("12366 12333 12345 96110 95113 2018 2019 2020 2021 2022 2023 2024 2025 2026 2027".split())
-DEFAULTS = frozenset("88888888 8888888 888888 12345678 123456 123456789 000000 00000000 111111 8个8 admin".split())
-"""Values that public pages name as defaults; hidden only where somebody says that it is theirs."""
-
-ABOUT_DEFAULT = re.compile(
-    _any(
-        r"默认 默認 初始 原始 出厂 最初 原密码 缺省 预设 统一 通用 [8八]个[8八] default initial factory chushi moren"
-        r" 重置(?:后|成|为|完|之后) [恢复变改]+回 恢复(?:成|为|到) reset\sto 网上说 有人说 据说 都说"
-    ),
-    re.IGNORECASE,
-)
 QUOTED_DEFAULT = re.compile(
     r"(?:默认|初始|原始|出厂|default|initial)的?(?:登录)?(?:密码|口令|password|pin)?[\s是为:：]{0,3}$", re.IGNORECASE
 )
 OWNED = re.compile(r"是|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
-UNIT = re.compile(
-    r"\s?"
-    + _any(
-        r"次 位 个 天 月 日 年 点 分 秒 号 % ％ 元 块 万 亿 小时 张 份 人 家 台 版 型 条 步 遍 回 kb mb gb times tries"
-        r" characters digits days attempts 开头"
-    ),
-    re.IGNORECASE,
-)
-NO_SECRET_BEFORE = re.compile(
-    _any(
-        r"代码 错误码 错误号 编号 报 报错 失败 返回码 错误 提示 error code err jsk tcd 版本 version v 型号 第 剩余 还剩 剩 金额"
-        r" 税额 合计 共 编码 发票号码? 票号"
-    )
-    + r"[\s:：=(（\[“\"]{0,3}$",
-    re.IGNORECASE,
-)
-ERROR_BEFORE = re.compile(r"(?:错误[码号]?|报错|代码|error|err|jsk|tcd)\s?(?:code)?[\s:：]{0,3}$", re.IGNORECASE)
+ASKED = re.compile(r"[”\"'’]?\s?(?:吗|嘛|么|\?|？|对吗|对不对|是不是)")
+SAID_IN_CHINESE = re.compile(r"[是为為叫成的了:=][\s“\"'‘「《(\[]{0,3}$")
 GOES_ON = re.compile(r" [A-Za-z]")
 """A word inside an English sentence is no password."""
 
 CLAUSE = re.compile(r"[。；;！!？?\n]")
-
-
-ONE_TIME_SAID = re.compile(rf"(?!code){ONE_TIME}|短信|sms|text|expired", re.IGNORECASE)
+CLOSING = ".,!?:;'\")]}>"
 
 
 def secrets(text: str) -> Iterator[Span]:
-    """Give start, end and kind of every password, PIN or one-time code in a folded text."""
-    if ONE_TIME_SAID.search(text):
-        yield from _one_time(text)
-    for found in AFTER_SECRET.finditer(text):
-        yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)))
-    for found in BEFORE_SECRET.finditer(text):
-        yield from _kept(text, found, True)
+    """Give start, end and kind of every password or PIN in a folded text."""
+    found = sorted(set(_named(text)))
+    yield from ((start, end, "password") for start, end in found)
+    yield from ((start, end, "password") for start, end in _like_those(text, found))
+
+
+def _named(text: str) -> Iterator[tuple[int, int]]:
+    seen: set[int] = set()
+    alone = ALONE.fullmatch(text)
+    if alone and not DATE.fullmatch(alone["token"]):
+        yield from _kept(text, alone, False, seen)
     if re.search(SECRET, text, re.IGNORECASE):
+        for found in AFTER_SECRET.finditer(text):
+            yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)), seen)
+        for found in BEFORE_SECRET.finditer(text):
+            yield from _kept(text, found, True, seen)
         for found in LOOSE.finditer(text):
-            yield from _kept(text, found, False)
+            yield from _kept(text, found, False, seen)
+        yield from _in_letters(text)
+    for found in BARE.finditer(text):
+        if not DATE.fullmatch(found["token"]):
+            yield from _kept(text, found, False, seen)
     logging_in = bool(LOGGING_IN.search(text))
     for pattern in (AFTER_TYPED, AS_TYPED, REFUSED):
         for found in pattern.finditer(text):
             if STRONG.fullmatch(found["token"]) or (logging_in and pattern is not REFUSED):
-                yield from _kept(text, found, False)
+                yield from _kept(text, found, False, seen)
 
 
-def _one_time(text: str) -> Iterator[Span]:
-    for pattern in (AFTER_CODE, BEFORE_CODE):
-        for found in pattern.finditer(text):
-            start, end = found.span("token")
-            named = ERROR_BEFORE.search(text[max(0, start - 12) : start])
-            if found["token"] not in PUBLIC and not UNIT.match(text, end) and not named:
-                yield start, end, "sms-code"
+def _in_letters(text: str) -> Iterator[tuple[int, int]]:
+    """Give passwords of letters alone or of several words, as Chinese sentences have them."""
+    for found in SEVERAL_WORDS.finditer(text):
+        words = found["token"].split(" ")
+        known = sum(bool(KNOWN_WORD.fullmatch(word) or CODE_LIKE.fullmatch(word)) for word in words)
+        written = "".join(words)
+        mixed = not written.isdigit() and not written.isalpha()
+        if (mixed or found["said"]) and 2 * known < len(words):
+            yield found.span("token")
+    for found in LETTERS.finditer(text):
+        if not KNOWN_WORD.fullmatch(found["token"]):
+            yield found.span("token")
 
 
-def _kept(text: str, found: re.Match[str] | None, said: bool) -> Iterator[Span]:
+def _like_those(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give what stands after a password and is made like it: as many digits, or letters and digits."""
+    if not found:
+        return
+    places = iter(found)
+    start, end = next(places)
+    following = next(places, None)
+    for other in LIKE_FOUND.finditer(text, end):
+        while following and following[0] < other.start():
+            (start, end), following = following, next(places, None)
+        token = other["token"].rstrip(CLOSING)
+        first = text[start:end]
+        alike = (
+            len(token) == len(first) >= 6 if token.isdigit() else bool(STRONG.fullmatch(token)) and not first.isdigit()
+        )
+        if other.start() - end < FAR and alike and _is_secret(text, other.start(), other.start() + len(token), False):
+            yield other.start(), other.start() + len(token)
+
+
+def _kept(text: str, found: re.Match[str] | None, said: bool, seen: set[int]) -> Iterator[tuple[int, int]]:
+    """Give the value and those joined to it by "和", "or" and the like; each is looked at once in a text."""
     while found:
         start, end = found.span("token")
-        token = text[start:end].rstrip(".,!?:;'\")]}>")
+        token = _closed(text[start:end])
         end = start + len(token)
         if not _is_secret(text, start, end, said):
             return
-        yield start, end, "password"
+        yield start, end
+        if end in seen:
+            return
+        seen.add(end)
         found = ANOTHER.match(text, end)
+
+
+def _closed(token: str) -> str:
+    """Give a token without the marks that close the sentence around it."""
+    while token and token[-1] in CLOSING and not (token[-1] == ")" and "(" in token):
+        token = token[:-1]
+    return token
 
 
 def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
@@ -194,13 +199,30 @@ def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
         return False
     if token.isdigit() and QUOTED_DEFAULT.search(before):
         return False
+    if DATE.match(token) and DATE_BEFORE.search(before):
+        return False
     if token.lower() in DEFAULTS:
-        return bool(OWNED.search(before)) and not ABOUT_DEFAULT.search(_clause(text, start, end))
-    if not token.isascii():
-        return said
+        return _owned(text, start, end)
     if any(char.isdigit() for char in token):
         return True
-    return said and len(token) >= 4 and any(map(str.isalnum, token)) and not GOES_ON.match(text, end)
+    return said and _is_word(text, start, end)
+
+
+def _owned(text: str, start: int, end: int) -> bool:
+    """Say whether a public default is said to be somebody's own value."""
+    before = re.split(SECRET, text[max(0, start - 12) : start], flags=re.IGNORECASE)[-1]
+    owned = OWNED.search(before) and not ASKED.match(text, end)
+    return bool(owned) and not ABOUT_DEFAULT.search(_clause(text, start, end))
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Say whether letters after "是" or "is" are a value and not a word of the sentence."""
+    token = text[start:end]
+    if len(token) < 4 or not any(map(str.isalnum, token)):
+        return False
+    if SAID_IN_CHINESE.search(text[max(0, start - 4) : start]):
+        return not GOES_ON.match(text, end)
+    return not STATE_WORD.fullmatch(token) and not GOES_ON.match(text, end)
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis, OptionView, QuestionView
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import choice_lines, no_match_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Document, Line

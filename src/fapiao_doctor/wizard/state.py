@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.engine.walk import Answer, with_answer, without
+from fapiao_doctor.engine.answers import with_answer, without
+from fapiao_doctor.engine.position import Answer
 
 Point = tuple[str, tuple[Answer, ...]]
 

@@ -115,3 +115,4 @@ def _texts(pack: Pack) -> Iterator[Text]:
     for tree in pack.trees.values():
         yield from tree.texts
     yield from pack.knowledge.texts.get("procedures", ())
+    yield from pack.knowledge.texts.get("pack", ())

@@ -12,7 +12,7 @@ Link = tuple[Target, Place]
 
 
 def targets_exist(pack: Pack) -> Iterator[Problem]:
-    """Every `start`, `next` and `otherwise` names a question or an outcome that is there.
+    """Every `start`, `next`, `otherwise` and `instead` names a question or an outcome that is there.
 
     Mend it by correcting the id, or by writing the missing question or outcome.
     """
@@ -45,7 +45,7 @@ def all_reachable(pack: Pack) -> Iterator[Problem]:
 
 
 def trees_reachable(pack: Pack) -> Iterator[Problem]:
-    """Every tree can be reached from the start tree, so that the wizard can lead anybody there.
+    """Every tree can be reached from the start tree, if there is one, so that the wizard can lead anybody there.
 
     Mend it by adding an option to the start tree.
     """
@@ -65,7 +65,7 @@ def trees_reachable(pack: Pack) -> Iterator[Problem]:
 
 
 def no_cycles(pack: Pack) -> Iterator[Problem]:
-    """No path comes back to a question it has passed, through options, jumps or `otherwise`.
+    """No path comes back to a question it has passed, through options, jumps, `otherwise` or `instead`.
 
     Mend it by leading on to something new: a call, the hall, another outcome.
     """

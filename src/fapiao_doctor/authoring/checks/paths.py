@@ -1,12 +1,13 @@
-"""Is something left on every path, whatever is known?"""
+"""Is something left everywhere, whatever is known?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
-from fapiao_doctor.authoring.checks.states import States
+from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Pack
-from fapiao_doctor.content.model import Outcome, Question
-from fapiao_doctor.engine.walk import shown_steps, visible
+
+FEWEST_OPTIONS = 2
 
 
 def options_left(pack: Pack) -> Iterator[Problem]:
@@ -14,11 +15,12 @@ def options_left(pack: Pack) -> Iterator[Problem]:
 
     Mend it by giving an option without `only`, such as `unsure`.
     """
-    for state, node in States(pack).reached():
-        if isinstance(node, Question) and len(visible(node, dict(state.known))) < 2:
-            known = "、".join(f"{slot}={value}" for slot, value in state.known)
-            template = "问题“{id}”在 {known} 时剩下的选项不到两个"
-            yield problem(node.place, "options-left", template, id=node.id, known=known)
+    for tree in pack.trees.values():
+        for question in tree.questions.values():
+            known = _fewer(pack, [option.only for option in question.options], FEWEST_OPTIONS)
+            if known:
+                template = "问题“{id}”在 {known} 时剩下的选项不到两个"
+                yield problem(question.place, "options-left", template, id=question.id, known=known)
 
 
 def steps_left(pack: Pack) -> Iterator[Problem]:
@@ -26,8 +28,27 @@ def steps_left(pack: Pack) -> Iterator[Problem]:
 
     Mend it by giving a step without `only`.
     """
-    for state, node in States(pack).reached():
-        if isinstance(node, Outcome) and not shown_steps(node, dict(state.known)):
-            known = "、".join(f"{slot}={value}" for slot, value in state.known)
-            template = "结果“{id}”在 {known} 时一步也不剩"
-            yield problem(node.place, "steps-left", template, id=node.id, known=known)
+    for tree in pack.trees.values():
+        for outcome in tree.outcomes.values():
+            known = _fewer(pack, [step.only for step in outcome.steps], 1)
+            if known:
+                template = "结果“{id}”在 {known} 时一步也不剩"
+                yield problem(outcome.place, "steps-left", template, id=outcome.id, known=known)
+
+
+def _fewer(pack: Pack, conditions: list[Only], least: int) -> str:
+    """Return some slot values with which fewer than `least` of the conditions let their item through, else nothing."""
+    if sum(not only.needs for only in conditions) >= least:
+        return ""
+    for known in _values(pack, conditions):
+        if sum(only.holds(known) is not False for only in conditions) < least:
+            return "、".join(f"{slot}={value}" for slot, value in known.items())
+    return ""
+
+
+def _values(pack: Pack, conditions: Iterable[Only]) -> Iterator[dict[str, str]]:
+    """Yield every value of the slots that the conditions name, in all combinations."""
+    slots = sorted({slot for only in conditions for slot, _ in only.needs})
+    declared = [pack.manifest.slots[slot].values if slot in pack.manifest.slots else {} for slot in slots]
+    for values in product(*declared):
+        yield dict(zip(slots, values, strict=True))

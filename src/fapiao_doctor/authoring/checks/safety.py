@@ -8,7 +8,7 @@ from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.manifest import Trying
 from fapiao_doctor.content.model import Outcome, Text
 from fapiao_doctor.content.parts import AVOID, STOP
-from fapiao_doctor.engine.walk import spends
+from fapiao_doctor.engine.position import spends
 from fapiao_doctor.errors import Place
 
 
@@ -29,7 +29,7 @@ def no_try_in_danger(pack: Pack) -> Iterator[Problem]:
 
 
 def tries_announced(pack: Pack) -> Iterator[Problem]:
-    """Law 3: a step that sounds like an attempt is announced by `spends-attempt: "yes"`.
+    """Law 3: a step that sounds like an attempt, as `laws.trying` says, is announced by `spends-attempt: "yes"`.
 
     Mend it by adding the flag, or by rewording a step that spends nothing.
     """
@@ -43,7 +43,7 @@ def tries_announced(pack: Pack) -> Iterator[Problem]:
 
 
 def only_public_phones(pack: Pack) -> Iterator[Problem]:
-    """Law 4: only the telephone numbers of the manifest are printed.
+    """Law 4: only the telephone numbers that `laws.phones` allows are printed.
 
     Mend it by sending the person to where the number stands, such as the label of the device.
     """

@@ -1,8 +1,8 @@
-"""All states that answers and evidence can reach: paths × slot values, without walking any path twice.
+"""All states that answers and evidence can reach under the laws: paths × slot values, no path walked twice.
 
-A state is a node together with what is known of the slots that matter: those that are dangerous and those that a
-condition names. Two values of a slot that nothing in the pack tells apart are one class, so the proof stays small:
-its size is nodes × classes, not paths.
+A state is a node together with what is known of the slots that `never-try` names. Two values of a slot that nothing
+in the pack tells apart are one class, and a condition on any other slot is taken to hold and not to hold, so the
+proof covers more than there is and stays small: its size is nodes × classes, not paths.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.walk import jump, spends, visible
+from fapiao_doctor.engine.position import spends, visible
 
 Known = tuple[tuple[str, str], ...]
 
@@ -65,7 +65,7 @@ class States:
     def _alike(self) -> dict[str, dict[str, str]]:
         """Slot -> value -> the value that stands for its class."""
         found: dict[str, dict[str, str]] = {}
-        for slot in sorted({*self.danger.never_try, *(name for only in self._conditions for name, _ in only.needs)}):
+        for slot in sorted(self.danger.never_try):
             declared = self.pack.manifest.slots.get(slot)
             kinds: dict[tuple[bool, ...], str] = {}
             values = declared.values if declared else ()
@@ -120,9 +120,10 @@ class States:
             return
         for option in visible(node, known):
             after = self._learnt(node, option, known)
-            full = self._full(jump(option, after))
-            if full:
-                yield State(full, tuple(sorted(after.items())))
+            for to in _leads(option, after):
+                full = self._full(to)
+                if full:
+                    yield State(full, tuple(sorted(after.items())))
 
     def _learnt(self, question: Question, option: Option, known: dict[str, str]) -> dict[str, str]:
         """Return what is known after an answer: the worse of two statements on a dangerous slot."""
@@ -133,3 +134,13 @@ class States:
         if before and (before in option.means or self.danger.worse(slot, before, value)):
             return known
         return {**known, slot: value}
+
+
+def _leads(option: Option, known: Mapping[str, str]) -> Iterator[Target]:
+    """Yield where an option may lead, whatever the slots are that are not followed here."""
+    for one in option.jumps:
+        holds = one.only.holds(known)
+        if holds is not False:
+            yield one.to
+        if holds:
+            return

@@ -1,0 +1,132 @@
+"""knowledge/reader.yaml to the rules of a reader."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from fapiao_doctor.content.load.fields import Fields, items, mapping, text
+from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
+from fapiao_doctor.content.vocabulary import Alarm, KeepApart, Rules, Scope, ScreenWords, SlotRule, Vocabulary, no_rules
+from fapiao_doctor.errors import ContentError
+
+PARTS = "thing name secret trouble both frame"
+"""What a word class can be to the reader, beside a modifier."""
+
+SCOPES = "deny aside fine fear doubt asked past"
+STATES = "yes no implied"
+KEYS = "parts scopes states slots of-tree numbers keep-apart alarms screen topics verdict"
+
+Value = TypeVar("Value")
+
+
+def load_reader(data: bytes, file: str, vocabulary: Vocabulary) -> Rules:
+    """Read the rules; raises ContentError at the first wrong shape or at a word class that there is not."""
+    return _Rules(vocabulary).rules(Fields(parse(data, file), "读法", "", KEYS))
+
+
+class _Rules:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.known = vocabulary.words.keys()
+
+    def rules(self, fields: Fields) -> Rules:
+        rules = no_rules()
+        rules["parts"] = {key: self.classes(node) for key, node in self._named(fields, "parts", PARTS)}
+        rules["scopes"] = {key: self.scope(key, node) for key, node in self._named(fields, "scopes", SCOPES)}
+        rules["states"] = {key: self.state(key, node) for key, node in _table(fields, "states")}
+        rules["slots"] = [self.slot(node) for node in _list(fields, "slots")]
+        rules["of_tree"] = {key: _lists(node, f"of-tree {key} ") for key, node in _table(fields, "of-tree")}
+        rules["numbers"] = {key: _texts(node, f"numbers {key} ") for key, node in _table(fields, "numbers")}
+        rules["keep_apart"] = [_keep_apart(node) for node in _list(fields, "keep-apart")]
+        rules["alarms"] = [self.alarm(node) for node in _list(fields, "alarms")]
+        if fields.has("screen"):
+            screen = Fields(fields.node("screen"), "screen ", "beside counted")
+            rules["screen"] = ScreenWords(beside=list(screen.texts("beside")), counted=list(screen.texts("counted")))
+        rules["topics"] = {key: text(node, f"topics {key} ") for key, node in _table(fields, "topics")}
+        if fields.has("verdict"):
+            thresholds = Fields(fields.node("verdict"), "verdict ", "", "none ask sure mass most")
+            for name in ("none", "ask", "sure", "mass"):
+                rules["verdict"][name] = _share(thresholds, name, rules["verdict"][name])  # type: ignore[literal-required]
+            rules["verdict"]["most"] = round(_share(thresholds, "most", rules["verdict"]["most"], 9))
+        return rules
+
+    def classes(self, node: Node) -> list[str]:
+        """Return the word classes of a list, each one that there is."""
+        for one in items(node, "词类 "):
+            name = text(one, "词类 ")
+            if name not in self.known:
+                raise ContentError("词汇里没有“{name}”这个词类", one.place, name=name)
+        return _texts(node, "词类 ")
+
+    def groups(self, node: Node) -> list[list[str]]:
+        return [self.classes(one) for one in items(node, "all ")]
+
+    def scope(self, key: str, node: Node) -> Scope:
+        fields = Fields(node, f"scopes {key} ", "words direction", "reach until unless")
+        return Scope(
+            words=self.classes(fields.node("words")),
+            direction=fields.one_of("direction", ("forward", "backward")),
+            reach=round(_share(fields, "reach", 0, 100)),
+            until=self.classes(fields.node("until")) if fields.has("until") else [],
+            unless=self.classes(fields.node("unless")) if fields.has("unless") else [],
+        )
+
+    def state(self, key: str, node: Node) -> dict[str, list[str]]:
+        fields = Fields(node, f"states {key} ", "", STATES)
+        return {value: self.classes(fields.node(value)) for value in STATES.split() if fields.has(value)}
+
+    def slot(self, node: Node) -> SlotRule:
+        fields = Fields(node, "slots ", "slot value all", "within trees when despite")
+        return SlotRule(
+            slot=fields.text("slot"),
+            value=fields.text("value"),
+            all=self.groups(fields.node("all")),
+            within=round(_share(fields, "within", 0, 100)),
+            trees=list(fields.texts("trees")),
+            when={key: text(value, "when ") for key, value in _table(fields, "when")},
+            despite=list(fields.texts("despite")),
+        )
+
+    def alarm(self, node: Node) -> Alarm:
+        fields = Fields(node, "alarms ", "to all")
+        return Alarm(to=fields.text("to"), all=self.groups(fields.node("all")))
+
+    def _named(self, fields: Fields, key: str, names: str) -> Iterator[tuple[str, Node]]:
+        inner = Fields(fields.node(key), f"{key} ", "", names) if fields.has(key) else None
+        return ((name, inner.node(name)) for name in names.split() if inner and inner.has(name))
+
+
+def _keep_apart(node: Node) -> KeepApart:
+    fields = Fields(node, "keep-apart ", "state yes no", "counts")
+    return KeepApart(
+        state=fields.text("state"), yes=fields.text("yes"), no=fields.text("no"), counts=fields.text("counts")
+    )
+
+
+def _table(fields: Fields, key: str) -> Iterator[tuple[str, Node]]:
+    return iter(mapping(fields.node(key), f"{key} ").entries.items() if fields.has(key) else ())
+
+
+def _list(fields: Fields, key: str) -> tuple[Node, ...]:
+    return items(fields.node(key), f"{key} ") if fields.has(key) else ()
+
+
+def _lists(node: Node, what: str) -> dict[str, list[str]]:
+    return {key: _texts(value, what) for key, value in mapping(node, what).entries.items()}
+
+
+def _texts(node: Node, what: str) -> list[str]:
+    return [text(one, what) for one in (items(node, what) if isinstance(node, Sequence) else (node,))]
+
+
+def _share(fields: Fields, key: str, otherwise: float, most: float = 1) -> float:
+    if not fields.has(key):
+        return otherwise
+    value = fields.text(key)
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1
+    if 0 <= number <= most:
+        return number
+    raise ContentError(
+        "“{key}”要写 0 到 {most} 的数，写的是“{value}”", fields.node(key).place, key=key, most=most, value=value
+    )

@@ -1,0 +1,145 @@
+"""What a pack knows of how people speak: its words, and the rules its reader goes by. Values without behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict
+
+from fapiao_doctor.errors import Place
+
+Pattern = tuple[tuple[str, ...], ...]
+"""A word as written, `(a|b|)c`: its pieces in order, each with what may stand there."""
+
+Sound = Literal["loose", "exact", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words that say the same thing; `means` is the slot and the value that they state, if they state one.
+
+    `sound`: "no" where they must be spelt so, "exact" where characters of the same sound are forgiven, "loose" where
+    only pinyin is known beside the spelling.
+    """
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    means: tuple[str, str] | None
+    sound: Sound
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter of somebody else: its words, and whom to turn to in each language."""
+
+    id: str
+    patterns: tuple[Pattern, ...]
+    turn_to: str
+    turn_to_en: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word classes and matters of others, by name."""
+
+    words: Mapping[str, WordClass] = field(default_factory=dict)
+    elsewhere: Mapping[str, Matter] = field(default_factory=dict)
+
+
+class Scope(TypedDict):
+    """What a modifier does to the words near it, as ConText has it.
+
+    `words` are its classes; it reaches `forward` or `backward`, at most `reach` characters (0: to the end of the
+    clause), until a word of a class in `until`; `unless` one of these classes stands between.
+    """
+
+    words: list[str]
+    direction: str
+    reach: int
+    until: list[str]
+    unless: list[str]
+
+
+class SlotRule(TypedDict):
+    """A slot that is stated where each group of classes in `all` has a word in one clause.
+
+    `within`: at most so many characters apart (0: the clause decides); `trees`: only where no other tree is offered;
+    `when`: states that must be so ("locked" to "yes"); `despite`: scopes in which the words count all the same.
+    """
+
+    slot: str
+    value: str
+    all: list[list[str]]
+    within: int
+    trees: list[str]
+    when: dict[str, str]
+    despite: list[str]
+
+
+class KeepApart(TypedDict):
+    """Two trees that a state tells apart: the wrong one is never offered alone.
+
+    `counts` is the slot of a number that speaks for the state at 0 and against it above.
+    """
+
+    state: str
+    yes: str
+    no: str
+    counts: str
+
+
+class Alarm(TypedDict):
+    """A danger that is named before anything is routed: `to` is "tree/node"; all groups must be said."""
+
+    to: str
+    all: list[list[str]]
+
+
+class ScreenWords(TypedDict):
+    """What tells a code from a number: words `beside` it, and what is `counted` after it."""
+
+    beside: list[str]
+    counted: list[str]
+
+
+class Thresholds(TypedDict):
+    """Chances from 0 to 1: `none` not ours, `ask` too vague, `sure` one tree, `mass` of a choice; `most` its trees."""
+
+    none: float
+    ask: float
+    sure: float
+    mass: float
+    most: int
+
+
+class Rules(TypedDict):
+    """The rules of one pack, as they stand in its reader.yaml; class names are those of its vocabulary."""
+
+    parts: dict[str, list[str]]
+    scopes: dict[str, Scope]
+    states: dict[str, dict[str, list[str]]]
+    slots: list[SlotRule]
+    of_tree: dict[str, dict[str, list[str]]]
+    numbers: dict[str, list[str]]
+    keep_apart: list[KeepApart]
+    alarms: list[Alarm]
+    screen: ScreenWords
+    topics: dict[str, str]
+    verdict: Thresholds
+
+
+def no_rules() -> Rules:
+    """Return the rules of a pack that has none."""
+    return Rules(
+        parts={},
+        scopes={},
+        states={},
+        slots=[],
+        of_tree={},
+        numbers={},
+        keep_apart=[],
+        alarms=[],
+        screen=ScreenWords(beside=[], counted=[]),
+        topics={},
+        verdict=Thresholds(none=0.5, ask=0.5, sure=0.6, mass=0.9, most=4),
+    )

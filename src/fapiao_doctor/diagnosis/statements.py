@@ -1,0 +1,63 @@
+"""What a reading states: slots with their labels, codes, whose matter it is."""
+
+from fapiao_doctor.content.knowledge import Code
+from fapiao_doctor.content.library import Pack
+from fapiao_doctor.content.speech import PACK, Speaker
+from fapiao_doctor.diagnosis.result import CodeRead, Understood
+from fapiao_doctor.engine.danger import Danger
+from fapiao_doctor.engine.position import Known
+from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.reader.values import Reading
+
+
+def certainty(read: Reading) -> float:
+    return max((one.score for one in read.candidates), default=0.0)
+
+
+def stated(read: Reading, danger: Danger) -> dict[str, Known]:
+    """Return slot -> what the symptom states of it: the first statement, or a worse one on a dangerous slot."""
+    found: dict[str, Known] = {}
+    for one in read.evidence:
+        if one.slot not in found or danger.worse(one.slot, one.value, found[one.slot].value):
+            found[one.slot] = Known(one.value, one.because)
+    return found
+
+
+def heard(read: Reading) -> dict[tuple[str, str], Known]:
+    """Return (tree, question) -> the option that the words of the symptom choose there."""
+    return {(one.tree, one.question): Known(one.option, one.because) for one in read.heard}
+
+
+def slots(speaker: Speaker, read: Reading) -> tuple[Understood, ...]:
+    """Return what was read; a slot that another one includes has no label of its own."""
+    table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
+    included = {name for name, slot in table.items() if slot.part_of in stated}
+    return tuple(
+        Understood(
+            slot=one.slot,
+            value=one.value,
+            because=one.because,
+            label="" if one.slot in included else label(speaker, one.slot, one.value),
+        )
+        for one in read.evidence
+    )
+
+
+def label(speaker: Speaker, slot: str, value: str) -> str:
+    return say(speaker.lang, "{name}：{value}", name=speaker.slot(slot), value=speaker.value(slot, value))
+
+
+def code(speaker: Speaker, code: Code) -> CodeRead:
+    return CodeRead(code.id, speaker.say(code.text, "codes"), speaker.say(code.meaning, "codes"))
+
+
+def contact(speaker: Speaker, read: Reading) -> str:
+    """Return whom a code on the screen says to turn to, where one does."""
+    codes = (speaker.pack.knowledge.codes[name] for name in read.codes if name in speaker.pack.knowledge.codes)
+    contact = next((code.turn_to for code in codes if code.turn_to), "")
+    return speaker.say(speaker.pack.manifest.contacts.get(contact, contact), PACK)
+
+
+def turn_to(pack: Pack, matter: str, lang: Lang) -> str:
+    found = pack.vocabulary.elsewhere.get(matter)
+    return "" if found is None else found.turn_to if lang == "zh" else found.turn_to_en

@@ -1,0 +1,163 @@
+"""A pack's content to the table that its reader needs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+
+from fapiao_doctor.content.knowledge import Code
+from fapiao_doctor.content.library import Pack as Content
+from fapiao_doctor.content.model import UNSURE, Option, Target, Tree
+from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rules
+from fapiao_doctor.reader.exact import LabelRow, Lines
+from fapiao_doctor.reader.hears import HearsRow
+from fapiao_doctor.reader.learn import learn
+from fapiao_doctor.reader.model import Table, pack_table
+from fapiao_doctor.reader.screen import CodeRow
+from fapiao_doctor.reader.table import Pack
+from fapiao_doctor.reader.units import squeeze, units
+from fapiao_doctor.reader.words import pack
+from fapiao_doctor.text.fold import fold_speech
+
+ELSEWHERE = "else:"
+"""Stands before the id of a matter of somebody else in the classes of its words."""
+
+Trees = Mapping[str, Tree]
+Compiled = dict[tuple[str, ...], tuple[str, ...]]
+
+
+def compile_pack(
+    trees: Trees,
+    start: str,
+    codes: Mapping[str, Code],
+    vocabulary: Vocabulary,
+    rules: Rules | None = None,
+    weights: Table | None = None,
+) -> Pack:
+    """Return the table of a pack; without `weights` it is taught by the trees' own symptoms."""
+    spelt, heard = _words(vocabulary)
+    table = Pack(
+        start=start,
+        spelt=pack(spelt),
+        heard=pack(heard),
+        loose=sorted({name for name, one in vocabulary.words.items() if one.sound == "exact"} | _matters(vocabulary)),
+        means={name: list(one.means) for name, one in vocabulary.words.items() if one.means},
+        rules=rules or no_rules(),
+        codes=code_rows(codes),
+        lines=_lines(trees),
+        hears=list(_hears(trees)),
+        start_questions=_start_questions(trees, start),
+        model=pack_table(weights or Table(labels=[], bias=[], weights={})),
+    )
+    if weights is None:
+        table["model"] = pack_table(
+            learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start})
+        )
+    return table
+
+
+def compile_library(content: Content) -> Pack:
+    """Return the table of a pack; its tree ids are those of the files, without the pack's prefix."""
+    weights = Table(**content.weights) if content.weights else None  # type: ignore[typeddict-item]
+    trees = {tree.name: replace(tree, id=tree.name) for tree in content.trees.values()}
+    codes = {
+        name: replace(code, leads_to=code.leads_to.removeprefix(content.prefix))
+        for name, code in content.knowledge.codes.items()
+    }
+    return compile_pack(trees, content.manifest.start, codes, content.vocabulary, content.rules, weights)
+
+
+def _matters(vocabulary: Vocabulary) -> set[str]:
+    return {ELSEWHERE + name for name in vocabulary.elsewhere}
+
+
+def _words(vocabulary: Vocabulary) -> tuple[Compiled, Compiled]:
+    spelt: Compiled = {}
+    heard: Compiled = {}
+    classes = [(name, one.patterns, one.sound != "no") for name, one in vocabulary.words.items()]
+    classes += [(ELSEWHERE + name, one.patterns, True) for name, one in vocabulary.elsewhere.items()]
+    for name, patterns, by_sound in classes:
+        for word in (one for pattern in patterns for one in expand(pattern)):
+            spelling, sound = units(fold_speech(word).text)
+            if spelling.said:
+                spelt[spelling.said] = (*spelt.get(spelling.said, ()), name)
+            if by_sound and len(sound.said) > 1 and not word.isascii():
+                heard[sound.said] = (*heard.get(sound.said, ()), name)
+    return spelt, heard
+
+
+def expand(pattern: Pattern) -> Iterator[str]:
+    """Yield every word that a pattern stands for."""
+    return ("".join(pieces) for pieces in product(*pattern))
+
+
+def code_rows(codes: Mapping[str, Code]) -> list[CodeRow]:
+    """Return codes and messages as a screen is read by them."""
+    return [_code(one) for one in codes.values()]
+
+
+def _code(code: Code) -> CodeRow:
+    return CodeRow(
+        id=code.id,
+        match=[fold_speech(one).text for one in code.match],
+        said=[squeeze(fold_speech(one).text) for one in code.words],
+        digit=code.digit,
+        needs_context=code.needs_context,
+        slots=dict(code.slots),
+        leads_to=code.leads_to,
+    )
+
+
+def _lines(trees: Trees) -> Lines:
+    symptoms = {squeeze(fold_speech(one).text): tree.id for tree in trees.values() for one in tree.symptoms}
+    labels: dict[str, list[LabelRow]] = {}
+    for tree in trees.values():
+        for question in tree.questions.values():
+            for option in question.options:
+                row = LabelRow(
+                    tree=tree.id,
+                    question=question.id,
+                    option=option.id,
+                    to_tree=_to(option).tree.rpartition(":")[2],
+                    to_node=_to(option).node,
+                    unsure=option.id == UNSURE,
+                )
+                labels.setdefault(squeeze(fold_speech(option.label).text), []).append(row)
+    return Lines(symptoms=symptoms, labels=labels)
+
+
+def _hears(trees: Trees) -> Iterator[HearsRow]:
+    for tree in trees.values():
+        for question in tree.questions.values():
+            for option in question.options:
+                for phrase in option.hears:
+                    parts = [one if one.startswith("<") else squeeze(fold_speech(one).text) for one in phrase.split()]
+                    yield HearsRow(tree=tree.id, question=question.id, option=option.id, parts=parts)
+
+
+def _start_questions(trees: Trees, start: str) -> dict[str, list[str]]:
+    """Return for each question of the start tree the trees that its options lead to, if no more than half."""
+    if start not in trees:
+        return {}
+    questions = trees[start].questions
+    found: dict[str, list[str]] = {}
+    for name in questions:
+        seen, reached, open_ = set(), set(), [name]
+        while open_:
+            one = open_.pop()
+            if one in seen or one not in questions:
+                continue
+            seen.add(one)
+            for option in questions[one].options:
+                to = _to(option)
+                if to.tree.rpartition(":")[2] != start:
+                    reached.add(to.tree.rpartition(":")[2])
+                elif option.id != UNSURE:
+                    open_.append(to.node)
+        found[name] = sorted(reached)
+    many = len(set().union(*found.values())) / 2
+    return {name: reached for name, reached in found.items() if reached and len(reached) <= many}
+
+
+def _to(option: Option) -> Target:
+    """Return where an option leads when nothing is known."""
+    return option.jumps[-1].to

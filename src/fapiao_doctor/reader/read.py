@@ -1,0 +1,215 @@
+"""A text to its reading: one stage after the other, each takes the value of the one before, nothing runs twice.
+
+fold (text.fold: what is said, with its way back) -> units -> words (best cover by the vocabulary, by spelling and by
+sound) -> scope (denied, feared, doubted …) -> features -> model (a chance for each set of trees, "vague" and "not
+ours") -> decide (two thresholds) -> safety (the last word) -> slots and answers heard.
+
+Before any weight decide: a line of the pack word for word, an alarm, a code or message of a screen.
+"""
+
+from collections.abc import Sequence
+
+from fapiao_doctor.reader.decide import alarm, decide, joined
+from fapiao_doctor.reader.exact import read_line
+from fapiao_doctor.reader.features import Read, features, read_words
+from fapiao_doctor.reader.hears import heard
+from fapiao_doctor.reader.model import Model, by_tree, trees_of
+from fapiao_doctor.reader.safety import kept_apart
+from fapiao_doctor.reader.screen import Screen, Seen
+from fapiao_doctor.reader.slots import Slots
+from fapiao_doctor.reader.table import Pack
+from fapiao_doctor.reader.values import Candidate, Evidence, Reading
+from fapiao_doctor.reader.words import Words
+
+MOST_CANDIDATES = 4
+MOST_ALSO = 2
+LEAST_ALSO = 0.02
+"""Chance below which another tree is not worth the line beside a verdict."""
+
+MOST_WORDS = 4
+REST = 2
+"""Units beside a message, its frame left out, up to which a text is nothing but that message."""
+
+ASK_MASS = 0.9
+"""Share of the trees' chances that a question of the start tree must hold to be asked before the first one."""
+
+
+class Reader:
+    """Reads texts by one compiled pack; holds no state between calls."""
+
+    def __init__(self, table: Pack) -> None:
+        self._table = table
+        self._rules = table["rules"]
+        self._words = Words(table["spelt"], table["heard"], frozenset(table["loose"]))
+        self._model = Model(table["model"])
+        self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
+        self._slots = Slots(self._rules, table["means"])
+        self._frame = frozenset(self._rules["parts"].get("frame", ()))
+
+    def read(self, text: str) -> Reading:
+        """Return the reading of a text as typed."""
+        read = read_words(text, self._words, self._rules["scopes"])
+        found = features(read)
+        chances = self._model.chances(found)
+        seen = self._screen.seen(read.text.text)
+        return (
+            self._line(read, chances, seen)
+            or self._alarm(read, chances)
+            or self._code(read, chances, seen)
+            or self._weighed(read, found, chances, seen)
+        )
+
+    def explain(self, text: str) -> list[tuple[str, int]]:
+        """Return the features with what each speaks for the best label against the next, the loudest first."""
+        read = read_words(text, self._words, self._rules["scopes"])
+        found = features(read)
+        best = sorted(self._model.chances(found).items(), key=lambda one: -one[1])
+        if len(best) < 2:
+            return []
+        loud = ((one, self._model.speaks(one, best[0][0], best[1][0])) for one in found)
+        return sorted(((one, weight) for one, weight in loud if weight), key=lambda one: -abs(one[1]))
+
+    def _line(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
+        line = read_line(read.text, self._table["lines"], self._table["start"])
+        if line is None or any(one.said and self._rest(read, one) == 0 and one.code["leads_to"] for one in seen):
+            return None
+        words = (read.text.typed.strip(),)
+        ranked = dict.fromkeys(line.offered, 1.0) | by_tree(chances)
+        candidates = [Candidate(t, 1.0 if t in line.offered else c, words) for t, c in ranked.items()]
+        evidence = self._evidence(read, line.offered, ())
+        return Reading(
+            line.verdict,
+            line.offered,
+            candidates=tuple(candidates[:MOST_CANDIDATES]),
+            evidence=evidence,
+            node=line.node,
+            heard=line.heard,
+        )
+
+    def _alarm(self, read: Read, chances: dict[str, float]) -> Reading | None:
+        to = alarm(read, self._rules["alarms"], chances)
+        tree, _, node = to.partition("/")
+        if not to:
+            return None
+        return Reading("tree", (tree,), candidates=(Candidate(tree, 1.0, (read.text.typed.strip(),)),), node=node)
+
+    def _code(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
+        """Return the reading by a code: a number always decides, a message where the text says little else."""
+        telling = [one for one in seen if not one.said or self._rest(read, one) <= REST]
+        if not telling:
+            return None
+        codes = tuple(one.code["id"] for one in seen)
+        first = next((one for one in telling if one.code["leads_to"]), None)
+        if first is None:
+            return Reading("ask", candidates=self._candidates(read, {}, chances, ()), codes=codes)
+        tree, _, node = first.code["leads_to"].partition("/")
+        words = {tree: (read.quote((first.start, first.end)),)}
+        ranked = {tree: 1.0} | {t: c for t, c in by_tree(chances).items() if t != tree}
+        candidates = tuple(Candidate(t, min(c, 1.0), words.get(t, ())) for t, c in ranked.items())[:MOST_CANDIDATES]
+        return Reading(
+            "tree",
+            (tree,),
+            also=self._also((tree,), chances),
+            candidates=candidates,
+            evidence=self._evidence(read, (tree,), seen),
+            codes=codes,
+            node=node,
+            heard=heard(read, self._table["hears"], (tree,)),
+        )
+
+    def _rest(self, read: Read, seen: Seen) -> int:
+        """Return how many units of the text are neither of the message nor of the frame around it."""
+        framed = {
+            place
+            for token in read.tokens
+            if self._frame & set(token.classes)
+            for place in range(token.start, token.end)
+        }
+        outside = (start for start, _ in read.units.spans if not seen.start <= start < seen.end)
+        return sum(1 for start in outside if read.text.text[start].isalnum() and start not in framed)
+
+    def _weighed(
+        self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float], seen: Sequence[Seen]
+    ) -> Reading:
+        verdict, offered = decide(chances, self._rules["verdict"])
+        if verdict in ("tree", "choice"):
+            several = joined(read, self._model, self._rules)
+            if verdict == "tree" and len({*several, *offered}) > 1:
+                offered = tuple(dict.fromkeys([*offered, *several]))[: self._rules["verdict"]["most"]]
+            numbers = self._slots.numbers(read)
+            offered = kept_apart(offered, self._rules["keep_apart"], self._slots.states(read), numbers)
+            verdict = "tree" if len(offered) == 1 else "choice"
+        return Reading(
+            verdict,
+            offered,
+            also=self._also(offered, chances) if verdict == "tree" else (),
+            candidates=self._candidates(read, found, chances, offered),
+            evidence=self._evidence(read, offered, seen),
+            codes=tuple(one.code["id"] for one in seen),
+            node=self._question(chances) if verdict == "ask" else "",
+            heard=heard(read, self._table["hears"], offered or (self._table["start"],)),
+            elsewhere=self._elsewhere(read) if verdict == "no-match" else "",
+        )
+
+    def _also(self, offered: Sequence[str], chances: dict[str, float]) -> tuple[str, ...]:
+        others = [tree for tree, chance in by_tree(chances).items() if tree not in offered and chance >= LEAST_ALSO]
+        return tuple(others[:MOST_ALSO])
+
+    def _candidates(
+        self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float], offered: Sequence[str]
+    ) -> tuple[Candidate, ...]:
+        ranked = by_tree(chances)
+        first = [*offered, *(tree for tree in ranked if tree not in offered)]
+        words = self._because(read, found, chances)
+        return tuple(
+            Candidate(tree, round(ranked.get(tree, 0.0), 3), words if tree in offered or not offered else ())
+            for tree in first[: max(MOST_CANDIDATES, len(offered))]
+        )
+
+    def _because(self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float]) -> tuple[str, ...]:
+        """Return the words that speak the loudest for the best label against the best of the others."""
+        ours = sorted((label for label in chances if trees_of(label)), key=lambda one: -chances[one])[:2]
+        if len(ours) < 2:
+            return ()
+        heat = [0.0] * len(read.text.text)
+        for feature, (start, end) in found.items():
+            weight = self._model.speaks(feature, ours[0], ours[1])
+            for place in range(start, end) if weight else ():
+                heat[place] += weight / (end - start)
+        covered = {place for token in read.tokens for place in range(token.start, token.end)}
+        spans = [(token.start, token.end) for token in read.tokens if token.classes]
+        spans += [one for one in read.units.spans if one[0] not in covered and read.text.text[one[0]].isalnum()]
+        loud = sorted(((sum(heat[a:b]), a, b) for a, b in spans), reverse=True)[:MOST_WORDS]
+        best = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
+        return tuple(dict.fromkeys(read.text.words(a, b) for a, b in best))
+
+    def _evidence(self, read: Read, offered: Sequence[str], seen: Sequence[Seen]) -> tuple[Evidence, ...]:
+        found: dict[str, Evidence] = {}
+        for one in seen:
+            if not one.said or one.code["leads_to"].partition("/")[0] in offered:
+                for slot, value in one.slots.items():
+                    found.setdefault(slot, Evidence(slot, value, read.quote((one.start, one.end))))
+        for stated in self._slots.evidence(read, offered, self._slots.states(read)):
+            found.setdefault(stated.slot, stated)
+        return tuple(found.values())
+
+    def _question(self, chances: dict[str, float]) -> str:
+        """Return the question of the start tree that leads to nearly all that the text may mean, the narrowest."""
+        ranked = by_tree(chances)
+        whole = sum(ranked.values()) or 1.0
+        fitting = [
+            (len(trees), question)
+            for question, trees in self._table["start_questions"].items()
+            if sum(ranked.get(tree, 0.0) for tree in trees) >= ASK_MASS * whole
+        ]
+        return f"{self._table['start']}/{min(fitting)[1]}" if fitting else ""
+
+    def _elsewhere(self, read: Read) -> str:
+        names = [
+            (token.end - token.start, -token.start, name)
+            for token, said in zip(read.tokens, read.marks, strict=True)
+            if not said & {"deny", "aside"}
+            for name in token.classes
+            if name.startswith("else:")
+        ]
+        return max(names)[2].removeprefix("else:") if names else ""

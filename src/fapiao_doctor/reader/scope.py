@@ -1,0 +1,77 @@
+"""What is said of each word: denied, set aside, known to be fine, feared, doubted, asked or past.
+
+A modifier (ConText's word) is data: its classes, the way it points, how far it reaches, what ends it. This module
+knows no word.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from fapiao_doctor.content.vocabulary import Scope
+from fapiao_doctor.reader.units import BREAKS
+from fapiao_doctor.reader.values import Token
+
+Marks = list[frozenset[str]]
+"""For each token the names of the scopes that it stands in."""
+
+
+def clauses(tokens: Sequence[Token], plain: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield for each clause its first and last place in the text, and its first and last token (ends exclusive)."""
+    start = first = last = 0
+    for end in [*(place for place, char in enumerate(plain) if char in BREAKS), len(plain)]:
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        yield start, end, first, last
+        start, first = end, last
+
+
+def marks(tokens: Sequence[Token], plain: str, scopes: Mapping[str, Scope]) -> tuple[Marks, list[str]]:
+    """Return the scopes of each token, and for each character the first scope that it stands in, or ""."""
+    found: list[set[str]] = [set() for _ in tokens]
+    chars = [""] * len(plain)
+    starts = [token.start for token in tokens]
+    for start, end, first, last in clauses(tokens, plain):
+        for name, scope in scopes.items():
+            for from_, to in _spans(tokens[first:last], start, end, scope):
+                for place in range(from_, to):
+                    chars[place] = chars[place] or name
+                for number in range(bisect_left(starts, from_, first, last), bisect_left(starts, to, first, last)):
+                    found[number].add(name)
+    return [frozenset(one) for one in found], chars
+
+
+def _spans(tokens: Sequence[Token], start: int, end: int, scope: Scope) -> Iterator[tuple[int, int]]:
+    """Yield the places of one clause, each at most once, that stand in `scope`."""
+    forward = scope["direction"] == "forward"
+    open_at, blocked = (-1 if forward else start), False
+    for token in tokens:
+        if not token.classes:
+            continue
+        is_modifier = _among(token, scope["words"])
+        if _among(token, scope["until"]) and not is_modifier:
+            if forward and open_at >= 0:
+                yield open_at, _near(open_at, token.start, scope)
+                open_at = -1
+            elif not forward:
+                open_at, blocked = token.start, False
+        elif is_modifier and forward:
+            if open_at >= 0:
+                yield open_at, _near(open_at, token.start, scope)
+            open_at = token.end
+        elif is_modifier:
+            if not blocked:
+                reach = scope["reach"]
+                yield max(open_at, token.start - reach) if reach else open_at, token.end
+            open_at, blocked = token.end, False
+        elif _among(token, scope["unless"]):
+            blocked = True
+    if forward and open_at >= 0:
+        yield open_at, _near(open_at, end, scope)
+
+
+def _near(start: int, end: int, scope: Scope) -> int:
+    return min(end, start + scope["reach"]) if scope["reach"] else end
+
+
+def _among(token: Token, classes: list[str]) -> bool:
+    return any(one in classes for one in token.classes)

@@ -1,0 +1,173 @@
+"""The slots that a text states, each with the words that state it: what is said last counts.
+
+Nothing is taken from what is denied, feared, doubted, asked or past: a slot that contradicts the text is worse than
+none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from fapiao_doctor.content.vocabulary import Rules, SlotRule
+from fapiao_doctor.reader.features import Read
+from fapiao_doctor.reader.scope import clauses
+from fapiao_doctor.reader.values import Evidence
+
+UNSAID = frozenset({"deny", "aside", "fear", "doubt", "asked", "past"})
+"""Scopes in which nothing is stated."""
+
+BETWEEN = 3
+"""Characters that may stand beside 和 or 还是 between two values that are named together."""
+
+DIGITS = {
+    **dict(zip("零一二两俩三四五六七八九", "012223456789", strict=True)),
+    **dict(zip("no zero one two three four five six seven eight nine last".split(), "001234567891", strict=True)),
+}
+NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{'|'.join(k for k in DIGITS if k.isascii())})(?![0-9])|[{''.join(k for k in DIGITS if not k.isascii())}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of a slot, with the places of the words that state it."""
+
+    slot: str
+    value: str
+    places: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        """Where the statement ends in the folded text."""
+        return max(end for _, end in self.places)
+
+
+class Slots:
+    """The rules of one pack, ready to be asked."""
+
+    def __init__(self, rules: Rules, means: Mapping[str, Sequence[str]]) -> None:
+        self._rules = rules
+        own = [_rule(slot, value, name) for name, (slot, value) in means.items()]
+        self._slots = [*own, *rules["slots"]]
+        self._numbers = [
+            (slot, re.compile(one.replace("#", NUMBER))) for slot, some in rules["numbers"].items() for one in some
+        ]
+
+    def states(self, read: Read) -> dict[str, set[str]]:
+        """Return for each state what is said of it: yes, no, implied, doubt."""
+        return {name: self._state(read, values) for name, values in self._rules["states"].items()}
+
+    def _state(self, read: Read, values: Mapping[str, list[str]]) -> set[str]:
+        found = set()
+        for token, said in zip(read.tokens, read.marks, strict=True):
+            for value, classes in values.items():
+                if any(one in classes for one in token.classes):
+                    found.add(_certainty(value, said))
+        return found - {""}
+
+    def numbers(self, read: Read) -> list[Stated]:
+        """Return the last number that is stated for each slot."""
+        found: dict[str, Stated] = {}
+        for slot, pattern in self._numbers:
+            for match in pattern.finditer(read.text.text):
+                if read.chars[match.start(1)] not in UNSAID and read.chars[match.start()] not in UNSAID:
+                    one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
+                    if slot not in found or one.end > found[slot].end:
+                        found[slot] = one
+        return list(found.values())
+
+    def evidence(self, read: Read, offered: Sequence[str], states: Mapping[str, set[str]]) -> list[Evidence]:
+        """Return the slots, each once."""
+        found = [*self._words(read, offered, states)]
+        last: dict[str, Stated] = {}
+        for one in sorted(found, key=lambda one: one.end):
+            last[one.slot] = one
+        for one in found:
+            if one.value != last[one.slot].value and _together(read, one, last[one.slot], self._rules["parts"]):
+                last[one.slot] = Stated(one.slot, "", last[one.slot].places)
+        said = [one for one in last.values() if one.value]
+        said += [*self._of_states(read, states), *self._counted(read, states), *self._of_trees(read, offered)]
+        return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
+
+    def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, set[str]]) -> Iterator[Stated]:
+        for rule in self._slots:
+            if rule["trees"] and not (offered and set(offered) <= set(rule["trees"])):
+                continue
+            if all(settled(states.get(name, set())) == value for name, value in rule["when"].items()):
+                yield from _found(read, rule)
+
+    def _of_states(self, read: Read, states: Mapping[str, set[str]]) -> Iterator[Stated]:
+        for name, said in states.items():
+            value = settled(said)
+            if value:
+                places = tuple(self._places(read, self._rules["states"][name].get(value, [])))
+                if places:
+                    yield Stated(name, value, places)
+
+    def _counted(self, read: Read, states: Mapping[str, set[str]]) -> Iterator[Stated]:
+        pairs = {pair["counts"]: pair["state"] for pair in self._rules["keep_apart"]}
+        for one in self.numbers(read):
+            if one.value == "0" or settled(states.get(pairs.get(one.slot, ""), set())) != "yes":
+                yield one
+
+    def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
+        things = self._rules["parts"].get("thing", []) + self._rules["parts"].get("secret", [])
+        places = tuple(self._places(read, things))[:4]
+        for slot, values in self._rules["of_tree"].items():
+            stated = {next((value for value, trees in values.items() if tree in trees), "") for tree in offered}
+            if len(stated) == 1 and stated != {""} and places:
+                yield Stated(slot, stated.pop(), places)
+
+    def _places(self, read: Read, classes: Sequence[str]) -> Iterator[tuple[int, int]]:
+        for token, said in zip(read.tokens, read.marks, strict=True):
+            if not UNSAID & said and any(one in classes for one in token.classes):
+                yield token.start, token.end
+
+
+def settled(said: set[str]) -> str:
+    """Return "yes" or "no" where a state is said to be so and nothing else; "" where it is open."""
+    sure = said & {"yes", "no"}
+    return next(iter(sure)) if len(sure) == 1 and "doubt" not in said else ""
+
+
+def _certainty(value: str, said: frozenset[str]) -> str:
+    if {"deny", "aside", "past"} & said:
+        return ""
+    if {"doubt", "asked"} & said:
+        return "doubt" if value != "implied" and "fear" not in said else ""
+    if "fear" in said:
+        return "feared" if value == "yes" else ""
+    return value
+
+
+def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
+    blocked = UNSAID - set(rule["despite"])
+    for _, _, first, last in clauses(read.tokens, read.text.text):
+        hits = [
+            [
+                (read.tokens[number].start, read.tokens[number].end)
+                for number in range(first, last)
+                if not blocked & read.marks[number] and any(one in group for one in read.tokens[number].classes)
+            ]
+            for group in rule["all"]
+        ]
+        for places in product(*(some[-2:] for some in hits)):
+            if not rule["within"] or _spread(places) <= rule["within"]:
+                yield Stated(rule["slot"], rule["value"], tuple(dict.fromkeys(places)))
+
+
+def _spread(places: Sequence[tuple[int, int]]) -> int:
+    """Return the characters between the first and the last of some words."""
+    return max(start for start, _ in places) - min(end for _, end in places)
+
+
+def _together(read: Read, one: Stated, other: Stated, parts: Mapping[str, list[str]]) -> bool:
+    """Say whether two values are named as one pair: a word for "and" or "or" stands right between them."""
+    start, end = one.end, min(first for first, _ in other.places)
+    between = [token for token in read.tokens if start <= token.start and token.end <= end]
+    joined = any(name in parts.get("both", []) for token in between for name in token.classes)
+    return joined and end - start - sum(token.end - token.start for token in between) <= BETWEEN
+
+
+def _rule(slot: str, value: str, name: str) -> SlotRule:
+    """Return the rule of a word class that means a slot value: named is stated, even in what is feared or asked."""
+    return SlotRule(slot=slot, value=value, all=[[name]], within=0, trees=[], when={}, despite=["fear", "asked"])

@@ -1,1 +1,0 @@
-"""Free text to evidence, ranked trees, or an honest no-match."""
