@@ -10,8 +10,7 @@ from fapiao_doctor.content.model import Tree
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.features import features, read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table
-from fapiao_doctor.reader.table import Pack
-from fapiao_doctor.reader.words import Words
+from fapiao_doctor.reader.table import Pack, words_of
 
 FEWEST = 3
 """Examples that must show a feature: with 2 the table grows by a third and nothing is gained."""
@@ -60,7 +59,7 @@ class Trainer:
         self._named = {*parts.get("thing", ()), *parts.get("name", ())}
         self._by_name = {tree for values in of_tree.values() for trees in values.values() for tree in trees}
         self._scopes = pack["rules"]["scopes"]
-        self._words = Words(pack["spelt"], pack["heard"], frozenset(pack["loose"]))
+        self._words = words_of(pack)
         self._known: dict[str, list[str]] = {}
 
     def names(self, text: str) -> list[str]:

@@ -9,20 +9,19 @@ from fapiao_doctor.errors import Place
 Pattern = tuple[tuple[str, ...], ...]
 """A word as written, `(a|b|)c`: its pieces in order, each with what may stand there."""
 
-Sound = Literal["loose", "exact", "no"]
+Sound = Literal["pinyin", "exact", "rough", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words that say the same thing; `means` is the slot and the value that they state, if they state one.
+    """Words that say the same thing.
 
-    `sound`: "no" where they must be spelt so, "exact" where characters of the same sound are forgiven, "loose" where
-    only pinyin is known beside the spelling.
+    `sound`: "no" where they must be spelt so, "pinyin" where they are also known in pinyin, "exact" where characters
+    that sound exactly the same are forgiven too, "rough" where those that sound alike are.
     """
 
     name: str
     patterns: tuple[Pattern, ...]
-    means: tuple[str, str] | None
     sound: Sound
     place: Place
 
@@ -49,22 +48,27 @@ class Vocabulary:
 class Scope(TypedDict):
     """What a modifier does to the words near it, as ConText has it.
 
-    `words` are its classes; it reaches `forward` or `backward`, at most `reach` characters (0: to the end of the
-    clause), until a word of a class in `until`; `unless` one of these classes stands between.
+    `mark` is what it does; `words` are its classes; it reaches `forward` or `backward`, at most `reach` characters
+    (0: to the end of the clause), until a word of a class in `until`; `unless` one of these classes stands between;
+    `crosses`: first in its clause, it reaches back over the clause before; `first`: only as the first in its clause.
     """
 
+    mark: str
     words: list[str]
     direction: str
     reach: int
     until: list[str]
     unless: list[str]
+    crosses: bool
+    first: bool
 
 
 class SlotRule(TypedDict):
     """A slot that is stated where each group of classes in `all` has a word in one clause.
 
     `within`: at most so many characters apart (0: the clause decides); `trees`: only where no other tree is offered;
-    `when`: states that must be so ("locked" to "yes"); `despite`: scopes in which the words count all the same.
+    `when`: states that must be so ("locked" to "yes"); `despite`: scopes in which the words count all the
+    same; `weak`: only where no other rule states the slot.
     """
 
     slot: str
@@ -74,6 +78,7 @@ class SlotRule(TypedDict):
     trees: list[str]
     when: dict[str, str]
     despite: list[str]
+    weak: bool
 
 
 class KeepApart(TypedDict):
@@ -116,7 +121,7 @@ class Rules(TypedDict):
     """The rules of one pack, as they stand in its reader.yaml; class names are those of its vocabulary."""
 
     parts: dict[str, list[str]]
-    scopes: dict[str, Scope]
+    scopes: list[Scope]
     states: dict[str, dict[str, list[str]]]
     slots: list[SlotRule]
     of_tree: dict[str, dict[str, list[str]]]
@@ -132,7 +137,7 @@ def no_rules() -> Rules:
     """Return the rules of a pack that has none."""
     return Rules(
         parts={},
-        scopes={},
+        scopes=[],
         states={},
         slots=[],
         of_tree={},

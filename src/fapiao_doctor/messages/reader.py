@@ -2,7 +2,6 @@
 
 READER: dict[str, str] = {
     "词类“{name}”没有词": "the word class “{name}” has no words",
-    "词类“{name}”的 means 要写 [槽, 值]": "means of the word class “{name}” must be [slot, value]",
     "“{word}”的括号或竖线不成对：写成 (甲|乙|)丙 这样": "brackets or bars of “{word}” do not pair: write (a|b|)c",
     "“{word}”一个写法代表的词太多，超过 {most} 个": "“{word}” stands for too many words, more than {most}",
     "词汇里没有“{name}”这个词类": "the vocabulary has no word class “{name}”",

@@ -34,13 +34,13 @@ def compile_pack(
     weights: Table | None = None,
 ) -> Pack:
     """Return the table of a pack; without `weights` it is taught by the trees' own symptoms."""
-    spelt, heard = _words(vocabulary)
+    spelt, heard, alike = _words(vocabulary)
     table = Pack(
         start=start,
         spelt=pack(spelt),
         heard=pack(heard),
-        loose=sorted({name for name, one in vocabulary.words.items() if one.sound == "exact"} | _matters(vocabulary)),
-        means={name: list(one.means) for name, one in vocabulary.words.items() if one.means},
+        alike=pack(alike),
+        loose=sorted({name for name, one in vocabulary.words.items() if one.sound == "rough"} | _matters(vocabulary)),
         rules=rules or no_rules(),
         codes=code_rows(codes),
         lines=_lines(trees),
@@ -70,19 +70,22 @@ def _matters(vocabulary: Vocabulary) -> set[str]:
     return {ELSEWHERE + name for name in vocabulary.elsewhere}
 
 
-def _words(vocabulary: Vocabulary) -> tuple[Compiled, Compiled]:
+def _words(vocabulary: Vocabulary) -> tuple[Compiled, Compiled, Compiled]:
     spelt: Compiled = {}
     heard: Compiled = {}
-    classes = [(name, one.patterns, one.sound != "no") for name, one in vocabulary.words.items()]
-    classes += [(ELSEWHERE + name, one.patterns, True) for name, one in vocabulary.elsewhere.items()]
+    alike: Compiled = {}
+    classes = [(name, one.patterns, one.sound) for name, one in vocabulary.words.items()]
+    classes += [(ELSEWHERE + name, one.patterns, "rough") for name, one in vocabulary.elsewhere.items()]
     for name, patterns, by_sound in classes:
         for word in (one for pattern in patterns for one in expand(pattern)):
-            spelling, sound = units(fold_speech(word).text)
+            spelling, rough, exact = units(fold_speech(word).text)
             if spelling.said:
                 spelt[spelling.said] = (*spelt.get(spelling.said, ()), name)
-            if by_sound and len(sound.said) > 1 and not word.isascii():
-                heard[sound.said] = (*heard.get(sound.said, ()), name)
-    return spelt, heard
+            if by_sound != "no" and len(rough.said) > 1 and not word.isascii():
+                heard[rough.said] = (*heard.get(rough.said, ()), name)
+                if by_sound == "exact":
+                    alike[exact.said] = (*alike.get(exact.said, ()), name)
+    return spelt, heard, alike
 
 
 def expand(pattern: Pattern) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A text to named features, each with the place in the folded text that shows it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fapiao_doctor.content.vocabulary import Scope
@@ -39,11 +39,11 @@ class Read:
         return "、".join(dict.fromkeys(self.text.words(*one) for one in sorted(places)))
 
 
-def read_words(typed: str, words: Words, scopes: Mapping[str, Scope]) -> Read:
+def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     """Fold a text and find its words and their scopes."""
     text = fold_speech(typed)
-    spelling, sound = units(text.text)
-    tokens = tuple(words.cover(spelling, sound, len(text.text)))
+    spelling, rough, exact = units(text.text)
+    tokens = tuple(words.cover(spelling, rough, exact, len(text.text)))
     said, chars = marks(tokens, text.text, scopes)
     return Read(text, tokens, said, chars, spelling)
 

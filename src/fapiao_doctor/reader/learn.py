@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from fapiao_doctor.reader.features import features, read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, Table
-from fapiao_doctor.reader.table import Pack
-from fapiao_doctor.reader.words import Words
+from fapiao_doctor.reader.table import Pack, words_of
 
 ROUNDS = 25
 RATE = 0.5
@@ -23,7 +22,7 @@ Row = tuple[list[str], str]
 
 def learn(table: Pack, phrases: Mapping[str, Sequence[str]]) -> Table:
     """Return weights for `phrases` (label -> texts); deterministic, under a second for some hundred."""
-    words = Words(table["spelt"], table["heard"], frozenset(table["loose"]))
+    words = words_of(table)
     rows: list[Row] = []
     for label, texts in phrases.items():
         rows += [(list(features(read_words(text, words, table["rules"]["scopes"]))), label) for text in texts]

@@ -17,9 +17,8 @@ from fapiao_doctor.reader.model import Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.screen import Screen, Seen
 from fapiao_doctor.reader.slots import Slots
-from fapiao_doctor.reader.table import Pack
+from fapiao_doctor.reader.table import Pack, words_of
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
-from fapiao_doctor.reader.words import Words
 
 MOST_CANDIDATES = 4
 MOST_ALSO = 2
@@ -40,10 +39,10 @@ class Reader:
     def __init__(self, table: Pack) -> None:
         self._table = table
         self._rules = table["rules"]
-        self._words = Words(table["spelt"], table["heard"], frozenset(table["loose"]))
+        self._words = words_of(table)
         self._model = Model(table["model"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
-        self._slots = Slots(self._rules, table["means"])
+        self._slots = Slots(self._rules)
         self._frame = frozenset(self._rules["parts"].get("frame", ()))
 
     def read(self, text: str) -> Reading:

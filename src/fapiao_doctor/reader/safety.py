@@ -3,37 +3,38 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from fapiao_doctor.content.vocabulary import KeepApart
-from fapiao_doctor.reader.slots import Stated
+from fapiao_doctor.reader.slots import State, Stated
 
 
 def kept_apart(
-    offered: Sequence[str], pairs: Iterable[KeepApart], states: Mapping[str, set[str]], numbers: Sequence[Stated]
+    offered: Sequence[str], pairs: Iterable[KeepApart], states: Mapping[str, State], numbers: Sequence[Stated]
 ) -> tuple[str, ...]:
-    """Return what may be offered: of a pair both trees where the state is doubted, never the wrong one alone."""
+    """Return what may be offered: of a pair both trees where the state is open, never the wrong one alone."""
     for pair in pairs:
-        said = {*states.get(pair["state"], ())}
-        said |= {"yes" if one.value == "0" else "tries left" for one in numbers if one.slot == pair["counts"]}
-        offered = _pair(offered, pair, said)
+        state = states.get(pair["state"], State())
+        said = set(state.said)
+        for one in numbers:
+            if one.slot == pair["counts"]:
+                # 锁了，还剩3次 is open; 刚才还剩1次，现在锁了 is not: what is said last counts.
+                left = "tries left" if one.end > state.end or state.value != "yes" else ""
+                said.add("yes" if one.value == "0" else left)
+        offered = _pair(tuple(offered), pair, said)
     return tuple(offered)
 
 
-def _pair(offered: Sequence[str], pair: KeepApart, said: set[str]) -> Sequence[str]:
+def _pair(offered: tuple[str, ...], pair: KeepApart, said: set[str]) -> tuple[str, ...]:
     yes, no = pair["yes"], pair["no"]
-    if yes not in offered and no not in offered:
+    mine = [tree for tree in offered if tree in (yes, no)]
+    if not mine:
         return offered
-    others = [tree for tree in offered if tree not in (yes, no)]
-    first = [tree for tree in offered if tree in (yes, no)][:1]
-    against = said & {"no", "tries left"}
-    if "doubt" in said or ("yes" in said and against):
-        return _in_order([yes, no], first) + others
-    if against and yes in offered:
-        return [no, *others]
-    if offered == (no,) and said & {"yes", "implied"}:
-        return [no, yes]
-    if tuple(offered) == (yes,) and not said & {"yes", "implied"}:
-        return [yes, no]
-    return offered
-
-
-def _in_order(pair: list[str], first: list[str]) -> list[str]:
-    return sorted(pair, key=lambda tree: tree not in first)
+    others = tuple(tree for tree in offered if tree not in (yes, no))
+    both = (*mine[:1], no if mine[0] == yes else yes, *others)
+    if "doubt" in said or {"yes", "tries left"} <= said:
+        return both
+    if {"yes", "no"} <= said:  # of two things: which is which the weights know
+        return offered
+    if {"no", "tries left"} & said:
+        return (no, *others)
+    if offered == (no,) and {"yes", "implied"} & said:
+        return both
+    return both if offered == (yes,) and not {"yes", "implied"} & said else offered

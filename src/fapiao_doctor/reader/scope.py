@@ -5,7 +5,7 @@ knows no word.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.content.vocabulary import Scope
 from fapiao_doctor.reader.units import BREAKS
@@ -25,23 +25,30 @@ def clauses(tokens: Sequence[Token], plain: str) -> Iterator[tuple[int, int, int
         start, first = end, last
 
 
-def marks(tokens: Sequence[Token], plain: str, scopes: Mapping[str, Scope]) -> tuple[Marks, list[str]]:
+def marks(tokens: Sequence[Token], plain: str, scopes: Sequence[Scope]) -> tuple[Marks, list[str]]:
     """Return the scopes of each token, and for each character the first scope that it stands in, or ""."""
     found: list[set[str]] = [set() for _ in tokens]
     chars = [""] * len(plain)
     starts = [token.start for token in tokens]
+    before = 0
     for start, end, first, last in clauses(tokens, plain):
-        for name, scope in scopes.items():
-            for from_, to in _spans(tokens[first:last], start, end, scope):
+        for scope in scopes:
+            for from_, to in _spans(tokens[first:last], start, end, scope, before):
                 for place in range(from_, to):
-                    chars[place] = chars[place] or name
-                for number in range(bisect_left(starts, from_, first, last), bisect_left(starts, to, first, last)):
-                    found[number].add(name)
+                    chars[place] = chars[place] or scope["mark"]
+                begin, stop = bisect_left(starts, from_), bisect_left(starts, to)
+                for number in range(begin, stop):
+                    found[number].add(scope["mark"])
+        before = start if last > first else before
     return [frozenset(one) for one in found], chars
 
 
-def _spans(tokens: Sequence[Token], start: int, end: int, scope: Scope) -> Iterator[tuple[int, int]]:
-    """Yield the places of one clause, each at most once, that stand in `scope`."""
+def _spans(tokens: Sequence[Token], start: int, end: int, scope: Scope, before: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of one clause, each at most once, that stand in `scope`; `before` is where the last began."""
+    if scope["crosses"] and tokens and _among(tokens[0], scope["words"]):
+        yield before, start
+    if scope["first"] and not (tokens and _among(tokens[0], scope["words"])):
+        return
     forward = scope["direction"] == "forward"
     open_at, blocked = (-1 if forward else start), False
     for token in tokens:

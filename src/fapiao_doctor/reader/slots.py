@@ -12,9 +12,10 @@ from itertools import product
 from fapiao_doctor.content.vocabulary import Rules, SlotRule
 from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.scope import clauses
+from fapiao_doctor.reader.units import BREAKS
 from fapiao_doctor.reader.values import Evidence
 
-UNSAID = frozenset({"deny", "aside", "fear", "doubt", "asked", "past"})
+UNSAID = frozenset({"deny", "aside", "fear", "doubt", "asked", "unsaid", "gone"})
 """Scopes in which nothing is stated."""
 
 BETWEEN = 3
@@ -34,6 +35,7 @@ class Stated:
     slot: str
     value: str
     places: tuple[tuple[int, int], ...]
+    weak: bool = False
 
     @property
     def end(self) -> int:
@@ -41,43 +43,67 @@ class Stated:
         return max(end for _, end in self.places)
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is said of a state: every certainty with which it is, the last plain value, and where that ends."""
+
+    said: frozenset[str] = frozenset()
+    value: str = ""
+    end: int = 0
+
+
 class Slots:
     """The rules of one pack, ready to be asked."""
 
-    def __init__(self, rules: Rules, means: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        own = [_rule(slot, value, name) for name, (slot, value) in means.items()]
-        self._slots = [*own, *rules["slots"]]
         self._numbers = [
             (slot, re.compile(one.replace("#", NUMBER))) for slot, some in rules["numbers"].items() for one in some
         ]
 
-    def states(self, read: Read) -> dict[str, set[str]]:
-        """Return for each state what is said of it: yes, no, implied, doubt."""
+    def states(self, read: Read) -> dict[str, State]:
+        """Return what is said of each state."""
         return {name: self._state(read, values) for name, values in self._rules["states"].items()}
 
-    def _state(self, read: Read, values: Mapping[str, list[str]]) -> set[str]:
-        found = set()
-        for token, said in zip(read.tokens, read.marks, strict=True):
+    def _state(self, read: Read, values: Mapping[str, list[str]]) -> State:
+        said: set[str] = set()
+        last, end = "", 0
+        for token, marked in zip(read.tokens, read.marks, strict=True):
             for value, classes in values.items():
                 if any(one in classes for one in token.classes):
-                    found.add(_certainty(value, said))
-        return found - {""}
+                    apart = not last or not BREAKS.isdisjoint(read.text.text[end : token.start])
+                    sure = _certainty(value, marked - {"past"} if not apart else marked)
+                    said |= {sure} - {"", "over"}
+                    if sure in ("yes", "no", "over"):
+                        last, end = sure, token.end
+        value = "" if "doubt" in said or last == "over" else last
+        return State(frozenset(said), value, end)
 
     def numbers(self, read: Read) -> list[Stated]:
         """Return the last number that is stated for each slot."""
         found: dict[str, Stated] = {}
         for slot, pattern in self._numbers:
             for match in pattern.finditer(read.text.text):
-                if read.chars[match.start(1)] not in UNSAID and read.chars[match.start()] not in UNSAID:
-                    one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
-                    if slot not in found or one.end > found[slot].end:
-                        found[slot] = one
-        return list(found.values())
+                one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
+                if (
+                    slot not in found
+                    or one.end > found[slot].end
+                    or (one.end == found[slot].end and one.places[0][0] < found[slot].places[0][0])
+                ):
+                    found[slot] = one
+        stale = self._rules["parts"].get("stale", [])
+        ends = [token.start for token in read.tokens if any(one in stale for one in token.classes)]
+        return [
+            one
+            for one in found.values()
+            if read.chars[one.places[0][1] - 1] not in UNSAID and not any(end >= one.end for end in ends)
+        ]
 
-    def evidence(self, read: Read, offered: Sequence[str], states: Mapping[str, set[str]]) -> list[Evidence]:
+    def evidence(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> list[Evidence]:
         """Return the slots, each once."""
-        found = [*self._words(read, offered, states)]
+        found = list(self._words(read, offered, states))
+        firm = {one.slot for one in found if not one.weak}
+        found = [one for one in found if not (one.weak and one.slot in firm)]
         last: dict[str, Stated] = {}
         for one in sorted(found, key=lambda one: one.end):
             last[one.slot] = one
@@ -88,25 +114,24 @@ class Slots:
         said += [*self._of_states(read, states), *self._counted(read, states), *self._of_trees(read, offered)]
         return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
 
-    def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, set[str]]) -> Iterator[Stated]:
-        for rule in self._slots:
+    def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> Iterator[Stated]:
+        for rule in self._rules["slots"]:
             if rule["trees"] and not (offered and set(offered) <= set(rule["trees"])):
                 continue
-            if all(settled(states.get(name, set())) == value for name, value in rule["when"].items()):
+            if all(states.get(name, State()).value == value for name, value in rule["when"].items()):
                 yield from _found(read, rule)
 
-    def _of_states(self, read: Read, states: Mapping[str, set[str]]) -> Iterator[Stated]:
-        for name, said in states.items():
-            value = settled(said)
-            if value:
-                places = tuple(self._places(read, self._rules["states"][name].get(value, [])))
-                if places:
-                    yield Stated(name, value, places)
+    def _of_states(self, read: Read, states: Mapping[str, State]) -> Iterator[Stated]:
+        for name, state in states.items():
+            classes = self._rules["states"][name].get(state.value, [])
+            places = tuple(self._places(read, classes)) if state.value else ()
+            if places:
+                yield Stated(name, state.value, places)
 
-    def _counted(self, read: Read, states: Mapping[str, set[str]]) -> Iterator[Stated]:
+    def _counted(self, read: Read, states: Mapping[str, State]) -> Iterator[Stated]:
         pairs = {pair["counts"]: pair["state"] for pair in self._rules["keep_apart"]}
         for one in self.numbers(read):
-            if one.value == "0" or settled(states.get(pairs.get(one.slot, ""), set())) != "yes":
+            if one.value == "0" or states.get(pairs.get(one.slot, ""), State()).value != "yes":
                 yield one
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
@@ -123,24 +148,20 @@ class Slots:
                 yield token.start, token.end
 
 
-def settled(said: set[str]) -> str:
-    """Return "yes" or "no" where a state is said to be so and nothing else; "" where it is open."""
-    sure = said & {"yes", "no"}
-    return next(iter(sure)) if len(sure) == 1 and "doubt" not in said else ""
-
-
-def _certainty(value: str, said: frozenset[str]) -> str:
-    if {"deny", "aside", "past"} & said:
+def _certainty(value: str, marked: frozenset[str]) -> str:
+    if {"deny", "aside", "unsaid"} & marked:
         return ""
-    if {"doubt", "asked"} & said:
-        return "doubt" if value != "implied" and "fear" not in said else ""
-    if "fear" in said:
+    if {"doubt", "asked"} & marked:
+        return "doubt" if value in ("yes", "no") and "fear" not in marked else ""
+    if "fear" in marked:
         return "feared" if value == "yes" else ""
+    if value in ("implied", "over") and "past" in marked:
+        return ""
     return value
 
 
 def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
-    blocked = UNSAID - set(rule["despite"])
+    blocked = (UNSAID | {"fine"}) - set(rule["despite"])
     for _, _, first, last in clauses(read.tokens, read.text.text):
         hits = [
             [
@@ -152,7 +173,7 @@ def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
         ]
         for places in product(*(some[-2:] for some in hits)):
             if not rule["within"] or _spread(places) <= rule["within"]:
-                yield Stated(rule["slot"], rule["value"], tuple(dict.fromkeys(places)))
+                yield Stated(rule["slot"], rule["value"], tuple(dict.fromkeys(places)), rule["weak"])
 
 
 def _spread(places: Sequence[tuple[int, int]]) -> int:
@@ -166,8 +187,3 @@ def _together(read: Read, one: Stated, other: Stated, parts: Mapping[str, list[s
     between = [token for token in read.tokens if start <= token.start and token.end <= end]
     joined = any(name in parts.get("both", []) for token in between for name in token.classes)
     return joined and end - start - sum(token.end - token.start for token in between) <= BETWEEN
-
-
-def _rule(slot: str, value: str, name: str) -> SlotRule:
-    """Return the rule of a word class that means a slot value: named is stated, even in what is feared or asked."""
-    return SlotRule(slot=slot, value=value, all=[[name]], within=0, trees=[], when={}, despite=["fear", "asked"])

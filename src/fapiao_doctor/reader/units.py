@@ -27,9 +27,12 @@ class Units:
     spans: tuple[tuple[int, int], ...]
 
 
-def units(plain: str) -> tuple[Units, Units]:
-    """Return the units of a folded text by spelling and by sound; quotes and brackets vanish."""
-    said, spans, sounds, sound_spans = [], [], [], []
+def units(plain: str) -> tuple[Units, Units, Units]:
+    """Return the units of a folded text by spelling, by rough sound and by exact sound; quotes and brackets vanish.
+
+    By exact sound only characters are known: pinyin is typed by people who say kou lin.
+    """
+    said, spans, sounds, sound_spans, exact = [], [], [], [], []
     syllable_of = _syllables()
     for match in _PIECE.finditer(plain):
         piece, (start, end) = match[0], match.span()
@@ -39,14 +42,16 @@ def units(plain: str) -> tuple[Units, Units]:
             continue
         said.append(piece)
         spans.append((start, end))
+        exact.append(syllable_of.get(piece, piece))
         cuts = cut(piece) if end - start > 1 else ()
         if cuts:
             sounds += [alike(piece[a:b]) for a, b in cuts]
             sound_spans += [(start + a, start + b) for a, b in cuts]
         else:
-            sounds.append(syllable_of.get(piece, piece))
+            sounds.append(alike(syllable_of[piece]) if piece in syllable_of else piece)
             sound_spans.append((start, end))
-    return Units(tuple(said), tuple(spans)), Units(tuple(sounds), tuple(sound_spans))
+    places = tuple(spans)
+    return Units(tuple(said), places), Units(tuple(sounds), tuple(sound_spans)), Units(tuple(exact), places)
 
 
 def squeeze(plain: str) -> str:
@@ -91,4 +96,4 @@ def _spellings() -> frozenset[str]:
 def _syllables() -> dict[str, str]:
     sounds = hanzi()["sounds"]
     assert isinstance(sounds, dict)
-    return {char: alike(syllable) for syllable, chars in sounds.items() for char in chars}
+    return {char: syllable for syllable, chars in sounds.items() for char in chars}

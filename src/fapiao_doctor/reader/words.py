@@ -38,31 +38,35 @@ class Tries:
 
 
 class Words:
-    """All words, by spelling and by sound; `loose` are the classes that characters of the same sound may stand for."""
+    """All words: by spelling; by rough sound where they are typed as pinyin or are `loose` names; by exact sound."""
 
-    def __init__(self, spelt: Mapping[str, str], heard: Mapping[str, str], loose: frozenset[str]) -> None:
+    def __init__(
+        self, spelt: Mapping[str, str], heard: Mapping[str, str], alike: Mapping[str, str], loose: frozenset[str]
+    ) -> None:
         self._spelt = Tries(spelt)
         self._heard = Tries(heard)
+        self._alike = Tries(alike)
         self._loose = loose
 
-    def cover(self, spelling: Units, sound: Units, size: int) -> list[Token]:
+    def cover(self, spelling: Units, rough: Units, exact: Units, size: int) -> list[Token]:
         """Return the words of a text of `size` folded characters, in order."""
         found: list[list[tuple[float, Token]]] = [[] for _ in range(size)]
-        for start in range(len(spelling.said)):
-            for end, classes in self._spelt.at(spelling.said, start):
-                token = Token(tuple(classes), spelling.spans[start][0], spelling.spans[end - 1][1])
-                found[token.start].append((end - start - SPELT, token))
-        for start in range(len(sound.said)):
-            for end, classes in self._heard.at(sound.said, start):
-                known = self._known(sound.spans[start:end], classes)
-                if known:
-                    token = Token(known, sound.spans[start][0], sound.spans[end - 1][1])
-                    found[token.start].append((end - start - HEARD, token))
+        for cost, tries, units in (
+            (SPELT, self._spelt, spelling),
+            (HEARD, self._heard, rough),
+            (HEARD, self._alike, exact),
+        ):
+            for start in range(len(units.said)):
+                for end, classes in tries.at(units.said, start):
+                    known = classes if tries is not self._heard else self._known(units.spans[start:end], classes)
+                    if known:
+                        token = Token(tuple(known), units.spans[start][0], units.spans[end - 1][1])
+                        found[token.start].append((end - start - cost, token))
         return list(_best(found))
 
-    def _known(self, spans: tuple[tuple[int, int], ...], classes: list[str]) -> tuple[str, ...]:
+    def _known(self, spans: tuple[tuple[int, int], ...], classes: list[str]) -> list[str]:
         typed_as_pinyin = all(end - start > 1 for start, end in spans)
-        return tuple(one for one in classes if typed_as_pinyin or one in self._loose)
+        return [one for one in classes if typed_as_pinyin or one in self._loose]
 
 
 def _best(found: list[list[tuple[float, Token]]]) -> Iterator[Token]:

@@ -8,11 +8,11 @@ from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
 from fapiao_doctor.content.vocabulary import Alarm, KeepApart, Rules, Scope, ScreenWords, SlotRule, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError
 
-PARTS = "thing name secret trouble both frame"
+PARTS = "thing name secret trouble both frame stale"
 """What a word class can be to the reader, beside a modifier."""
 
-SCOPES = "deny aside fine fear doubt asked past"
-STATES = "yes no implied"
+MARKS = ("deny", "aside", "fine", "fear", "doubt", "asked", "past", "gone", "unsaid")
+STATES = "yes no implied doubt over"
 KEYS = "parts scopes states slots of-tree numbers keep-apart alarms screen topics verdict"
 
 Value = TypeVar("Value")
@@ -30,7 +30,7 @@ class _Rules:
     def rules(self, fields: Fields) -> Rules:
         rules = no_rules()
         rules["parts"] = {key: self.classes(node) for key, node in self._named(fields, "parts", PARTS)}
-        rules["scopes"] = {key: self.scope(key, node) for key, node in self._named(fields, "scopes", SCOPES)}
+        rules["scopes"] = [self.scope(node) for node in _list(fields, "scopes")]
         rules["states"] = {key: self.state(key, node) for key, node in _table(fields, "states")}
         rules["slots"] = [self.slot(node) for node in _list(fields, "slots")]
         rules["of_tree"] = {key: _lists(node, f"of-tree {key} ") for key, node in _table(fields, "of-tree")}
@@ -59,14 +59,17 @@ class _Rules:
     def groups(self, node: Node) -> list[list[str]]:
         return [self.classes(one) for one in items(node, "all ")]
 
-    def scope(self, key: str, node: Node) -> Scope:
-        fields = Fields(node, f"scopes {key} ", "words direction", "reach until unless")
+    def scope(self, node: Node) -> Scope:
+        fields = Fields(node, "scopes ", "mark words direction", "reach until unless crosses first")
         return Scope(
+            mark=fields.one_of("mark", MARKS),
             words=self.classes(fields.node("words")),
             direction=fields.one_of("direction", ("forward", "backward")),
             reach=round(_share(fields, "reach", 0, 100)),
             until=self.classes(fields.node("until")) if fields.has("until") else [],
             unless=self.classes(fields.node("unless")) if fields.has("unless") else [],
+            crosses=fields.flag("crosses"),
+            first=fields.flag("first"),
         )
 
     def state(self, key: str, node: Node) -> dict[str, list[str]]:
@@ -74,7 +77,7 @@ class _Rules:
         return {value: self.classes(fields.node(value)) for value in STATES.split() if fields.has(value)}
 
     def slot(self, node: Node) -> SlotRule:
-        fields = Fields(node, "slots ", "slot value all", "within trees when despite")
+        fields = Fields(node, "slots ", "slot value all", "within trees when despite weak")
         return SlotRule(
             slot=fields.text("slot"),
             value=fields.text("value"),
@@ -83,6 +86,7 @@ class _Rules:
             trees=list(fields.texts("trees")),
             when={key: text(value, "when ") for key, value in _table(fields, "when")},
             despite=list(fields.texts("despite")),
+            weak=fields.flag("weak"),
         )
 
     def alarm(self, node: Node) -> Alarm:

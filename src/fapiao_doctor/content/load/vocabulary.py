@@ -27,26 +27,17 @@ def load_vocabulary(data: bytes, file: str) -> Vocabulary:
 
 
 def _word_class(key: str, node: Node) -> WordClass:
-    fields = Fields(node, f"词类“{key}”", "say", "means sound names")
-    sound: Sound = "exact" if fields.flag("names") else "loose"
+    fields = Fields(node, f"词类“{key}”", "say", "sound names")
+    sound: Sound = "rough" if fields.flag("names") else "pinyin"
     if fields.has("sound"):
         sound = fields.one_of("sound", ("no", "exact"))
-    return WordClass(key, _patterns(key, fields.node("say")), _means(key, fields), sound, fields.place)
+    return WordClass(key, _patterns(key, fields.node("say")), sound, fields.place)
 
 
 def _matter(key: str, node: Node) -> Matter:
     fields = Fields(node, f"别家的事“{key}”", "say turn-to", "turn-to-en")
     say = _patterns(key, fields.node("say"))
     return Matter(key, say, fields.text("turn-to"), fields.text("turn-to-en"), fields.place)
-
-
-def _means(key: str, fields: Fields) -> tuple[str, str] | None:
-    if not fields.has("means"):
-        return None
-    stated = fields.texts("means")
-    if len(stated) == 2:
-        return stated[0], stated[1]
-    raise ContentError("词类“{name}”的 means 要写 [槽, 值]", fields.node("means").place, name=key)
 
 
 def _patterns(key: str, node: Node) -> tuple[Pattern, ...]:
