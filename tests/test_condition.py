@@ -12,7 +12,8 @@ from fapiao_doctor.content.model import Item, Target
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.result import OutcomeView
 from fapiao_doctor.diagnosis.views import outcome_view
-from fapiao_doctor.engine.walk import Answer, Known, Position, Said, jump, visible, walk
+from fapiao_doctor.engine.position import Answer, Known, Position, Said, jump, visible
+from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.render.content import tree_page
 
 DISK = Only((("device", ("金税盘", "税控盘")),))

@@ -10,10 +10,11 @@ from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.danger import Danger, danger_of
-from fapiao_doctor.engine.walk import Answer, Known, Overruled, Position, Said, Turned, spends, walk
+from fapiao_doctor.engine.position import Answer, Known, Overruled, Position, Said, Turned, spends
+from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.symptoms.values import Candidate, Evidence, Understanding
+from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 
 DANGER = danger_of(MANIFEST)
 TRY = ', spends-attempt: "yes"'
@@ -203,7 +204,7 @@ def test_an_attempt_without_a_way_round_is_never_shown_but_told_to_the_author() 
 
 def doctor(lang: Lang, *evidence: Evidence) -> Doctor:
     """Give a doctor that understands every symptom as a matter of the tree `pin` with this evidence."""
-    read = Understanding("tree", ("pin",), (Candidate("pin", 1.0, ("口令",)),), evidence, ())
+    read = Reading("tree", ("pin",), candidates=(Candidate("pin", 1.0, ("口令",)),), evidence=evidence)
     pack = Pack(MANIFEST, TREES)
     return Doctor(Library((pack,), "pin"), {pack.id: lambda text: read}, lang, TODAY)
 

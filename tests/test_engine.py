@@ -5,8 +5,9 @@ from small import outcome, tree
 
 from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.engine import graph
-from fapiao_doctor.engine import walk as engine
-from fapiao_doctor.engine.walk import NOT_SOLVED, Answer, Known, Said, walk
+from fapiao_doctor.engine.answers import validate, with_answer, without
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Passed, Said
+from fapiao_doctor.engine.walk import find, walk
 from fapiao_doctor.errors import ContentError, UsageError
 
 FIRST = tree(
@@ -59,7 +60,7 @@ def test_a_jump_may_enter_at_a_node() -> None:
 def test_a_known_slot_answers_its_question_and_says_why() -> None:
     position = walk(TREES, START, (), Said({"pin-state": Known("locked", "锁死了")}))
     assert position.tree == "second"
-    assert position.path[0] == engine.Passed(Answer("first", "state", "locked"), "锁死了")
+    assert position.path[0] == Passed(Answer("first", "state", "locked"), "锁死了")
 
 
 def test_a_known_value_that_no_option_means_leaves_the_question_open() -> None:
@@ -95,9 +96,9 @@ def test_not_solved_leads_on_and_stops_where_nothing_is_left() -> None:
 
 def test_changing_an_answer_keeps_later_answers_that_still_lie_on_the_path() -> None:
     given = answers("first/state=unlocked", "first/device=disk")
-    away = engine.with_answer(given, Answer("first", "state", "locked"))
+    away = with_answer(given, Answer("first", "state", "locked"))
     assert walk(TREES, START, away).tree == "second"
-    again = engine.with_answer(away, Answer("first", "state", "unsure"))
+    again = with_answer(away, Answer("first", "state", "unsure"))
     assert walk(TREES, START, again).node.id == "mend"
 
 
@@ -112,13 +113,13 @@ def test_changing_an_answer_keeps_later_answers_that_still_lie_on_the_path() -> 
 )
 def test_a_wrong_answer_names_what_there_is(answer: str, words: str) -> None:
     with pytest.raises(UsageError) as caught:
-        engine.validate(TREES, answers(answer)[0])
+        validate(TREES, answers(answer)[0])
     assert words in caught.value.hint.format(**caught.value.values)
 
 
 def test_right_answers_are_valid() -> None:
     for answer in answers("first/state=locked", "second/hall=not-solved"):
-        engine.validate(TREES, answer)
+        validate(TREES, answer)
 
 
 def test_a_circle_is_an_error_of_the_content() -> None:
@@ -186,7 +187,7 @@ def test_the_route_takes_the_fewest_questions_and_does_not_run_in_circles() -> N
 )
 def test_a_target_that_is_not_there_is_the_authors_fault(target: Target, message: str, file: str | None) -> None:
     with pytest.raises(ContentError) as caught:
-        engine.find(TREES, target)
+        find(TREES, target)
     assert caught.value.message == message
     assert (caught.value.place.file if caught.value.place else None) == file
 
@@ -202,14 +203,14 @@ def test_a_target_that_is_not_there_is_the_authors_fault(target: Target, message
 )
 def test_a_wrong_answer_is_named_with_what_there_is(answer: str, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        engine.validate(TREES, answers(answer)[0])
+        validate(TREES, answers(answer)[0])
     assert caught.value.message == message
     assert caught.value.hint.format(**caught.value.values) == hint
 
 
 def test_right_answers_are_let_through() -> None:
     for answer in ("first/state=unsure", "second/device=key", "first/mend=not-solved"):
-        engine.validate(TREES, answers(answer)[0])
+        validate(TREES, answers(answer)[0])
 
 
 def test_a_circle_is_the_authors_fault_and_names_its_place() -> None:
@@ -237,6 +238,6 @@ def test_a_slot_answers_with_its_words_and_a_given_answer_outranks_it() -> None:
 
 def test_answers_can_be_taken_away_and_replaced() -> None:
     given = answers("first/state=locked", "second/device=key")
-    assert engine.without(given, given[0]) == given[1:]
-    changed = engine.with_answer(given, answers("first/state=unlocked")[0])
+    assert without(given, given[0]) == given[1:]
+    changed = with_answer(given, answers("first/state=unlocked")[0])
     assert changed == answers("second/device=key", "first/state=unlocked")

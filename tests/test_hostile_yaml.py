@@ -14,11 +14,12 @@ from fapiao_doctor.content.library import Pack, read_pack
 from fapiao_doctor.content.load.catalogue import load_catalogue
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.content.load.manifest import load_manifest
-from fapiao_doctor.content.load.strictyaml import parse, plain
+from fapiao_doctor.content.load.reader import load_reader
 from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.load.vocabulary import load_vocabulary
 from fapiao_doctor.content.packs import bundled_pack
+from fapiao_doctor.content.vocabulary import Vocabulary
 from fapiao_doctor.errors import ContentError, MachineError
-from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 
 SOUND = (Path(__file__).parent / "broken" / "sound" / "sound.yaml").read_text(encoding="utf-8")
 WHOLE = (Path(__file__).parent / "broken-packs" / "sound" / "pack.yaml").read_text(encoding="utf-8")
@@ -111,13 +112,13 @@ def loaded(data: bytes) -> None:
     for table in (load_facts, load_sources, load_procedures, load_codes):
         with contextlib.suppress(ContentError):
             table(data, "fuzz.yaml", MANIFEST)
-    for load in (load_catalogue, load_manifest):
+    for load in (load_catalogue, load_manifest, load_vocabulary):
         with contextlib.suppress(ContentError):
             load(data, "fuzz.yaml")
     with contextlib.suppress(ContentError):
         load_tree(data, "fuzz.yaml", "sound", {}, MANIFEST)
     with contextlib.suppress(ContentError):
-        parse_vocabulary(plain(parse(data, "fuzz.yaml")))
+        load_reader(data, "fuzz.yaml", Vocabulary())
 
 
 @given(st.binary(max_size=300))

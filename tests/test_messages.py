@@ -19,7 +19,7 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "m
 SAYING = {"say", "_say", "_tell", "_one", "_list", "_part", "_wrong", "Phrase", "problem"}
 SAYING |= {"ContentError", "UsageError", "MachineError"}
 TABLES = {part.heading for part in PARTS} | {*TRUSTS.values(), *SOURCE_TRUSTS.values(), *HIDDEN.values()}
-READ = {"symptoms", "text"}
+READ = {"reader", "text"}
 """Where Chinese is read and not said; what is said there stands in a call of SAYING."""
 
 TYPED = {"KEYS", "YES", "AS_A_CODE"}

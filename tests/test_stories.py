@@ -10,7 +10,8 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.engine.walk import Answer, visible, walk
+from fapiao_doctor.engine.position import Answer, visible
+from fapiao_doctor.engine.walk import walk
 
 STORIES = list(stories())
 
