@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import story
+from fapiao_doctor.symptoms.values import Candidate, Evidence, Understanding
 from story import everything, stories
 
 from fapiao_doctor.authoring.checks import CHECKS, check
@@ -31,7 +32,6 @@ from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import understander
 from fapiao_doctor.render.as_csv import COLUMNS
 from fapiao_doctor.render.as_json import as_json
-from fapiao_doctor.symptoms.values import Candidate, Evidence, Understanding
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -7,11 +7,6 @@ from collections import Counter
 import pytest
 from evaluation.__main__ import TREES, authors, sets, understander
 from evaluation.measure import Figures, answer, figures
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from fapiao_doctor.content.library import Library
-from fapiao_doctor.errors import ContentError
 from fapiao_doctor.symptoms.agree import agree
 from fapiao_doctor.symptoms.lexicon import compile_lexicon
 from fapiao_doctor.symptoms.reading import read as read_words
@@ -20,6 +15,11 @@ from fapiao_doctor.symptoms.understand import understand
 from fapiao_doctor.symptoms.values import Understanding
 from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 from fapiao_doctor.symptoms.weights import Label, load_weights
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.errors import ContentError
 
 READ = understander()
 LOGIN, PIN, PIN_LOCKED = "software-login-password", "certificate-pin", "certificate-pin-locked"

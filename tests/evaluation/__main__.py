@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from evaluation.measure import Answered, answer, figures, slot_results
 from evaluation.questions import FOLDER, Question, load
-from fapiao_doctor.content.library import load_library
+from fapiao_doctor.content.library import load_pack
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.symptoms.lexicon import Lexicon, compile_lexicon
 from fapiao_doctor.symptoms.understand import understand
@@ -24,9 +24,9 @@ TREES = (
 
 def lexicon(weights: Weights | None = None) -> Lexicon:
     """Give the product's own lexicon, with every tree offered even where it is not written yet."""
-    library = load_library(bundled_pack())
-    own = {tree: library.trees[tree].symptoms if tree in library.trees else () for tree in TREES}
-    return compile_lexicon(parse_vocabulary(library.vocabulary), library.knowledge.codes, own, weights)
+    pack = load_pack(bundled_pack())
+    own = {tree: pack.trees[tree].symptoms if tree in pack.trees else () for tree in TREES}
+    return compile_lexicon(parse_vocabulary(pack.vocabulary), pack.knowledge.codes, own, weights)
 
 
 def understander(weights: Weights | None = None) -> Callable[[str], Understanding]:
@@ -37,7 +37,7 @@ def understander(weights: Weights | None = None) -> Callable[[str], Understandin
 
 def phrases() -> list[tuple[str, str]]:
     """Give the phrases that the trees themselves list, each with its tree."""
-    trees = load_library(bundled_pack()).trees
+    trees = load_pack(bundled_pack()).trees
     return [(phrase, tree) for tree in TREES if tree in trees for phrase in trees[tree].symptoms]
 
 
