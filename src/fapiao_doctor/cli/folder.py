@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, head
+from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, example_in, head
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang
 
@@ -36,9 +36,9 @@ def one_folder(asked: Sequence[str]) -> Path:
     return folders[0]
 
 
-def example_of(asked: Sequence[str]) -> str:
+def example_of(asked: Sequence[str], lang: Lang = "zh") -> str:
     """Return a sentence that the packs asked for understand, to show in a message."""
-    return next((said for one in chosen_packs(asked).folders if (said := head(one).get("example"))), "…")
+    return next((said for one in chosen_packs(asked).folders if (said := example_in(one, lang))), "…")
 
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:

@@ -8,6 +8,7 @@ from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
+from fapiao_doctor.cli.helping import helped, helped_group
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
@@ -16,7 +17,7 @@ from fapiao_doctor.messages import Lang, say
 def command(lang: Lang) -> click.Group:
     """Give the group of commands in one language."""
 
-    @click.group("trees", help=say(lang, "看决策树，检查决策树。"))
+    @helped_group("trees", lang, "看决策树，检查决策树。")
     def trees() -> None: ...
 
     trees.add_command(_list(lang))
@@ -28,7 +29,7 @@ def command(lang: Lang) -> click.Group:
 
 
 def _list(lang: Lang) -> click.Command:
-    @click.command("list", help=say(lang, "列出所有决策树。"))
+    @helped("list", lang, "列出所有决策树。")
     @trees_option(lang)
     @language_option(lang)
     def list_trees(trees: tuple[str, ...]) -> None:
@@ -41,7 +42,7 @@ def _list(lang: Lang) -> click.Command:
 
 
 def _show(lang: Lang) -> click.Command:
-    @click.command("show", help=say(lang, "看一棵树的全部问题和结果。"))
+    @helped("show", lang, "看一棵树的全部问题和结果。")
     @click.argument("tree", metavar="ID", shell_complete=completing.trees)
     @trees_option(lang)
     @language_option(lang)
@@ -56,7 +57,7 @@ def _show(lang: Lang) -> click.Command:
 
 
 def _check(lang: Lang) -> click.Command:
-    @click.command("check", help=say(lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。"))
+    @helped("check", lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。")
     @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
     @trees_option(lang)
     @language_option(lang)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import doctor_for, example_of, session_store
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -31,7 +32,7 @@ NEWEST = "newest"
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("wizard", help=say(lang, "一问一答，走到下一步（不带命令时就是它）。"))
+    @helped("wizard", lang, "一问一答，走到下一步（不带命令时就是它）。")
     @click.option(
         "--resume",
         metavar="ID",
