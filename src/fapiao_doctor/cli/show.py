@@ -8,25 +8,31 @@ from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.markdown import markdown
+from fapiao_doctor.render.note import note_lines
+from fapiao_doctor.render.outcome import conclusion_lines
 from fapiao_doctor.terminal.screen import Screen, document_text, speaks_utf8
 from fapiao_doctor.text.files import write_file
 
 
-def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | None) -> None:
-    """Write `result` as "text", "json" or "markdown" to stdout, or to `output` as UTF-8.
+def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output: Path | None) -> None:
+    """Write `result` as "text", "json", "markdown" or "note" to stdout, or to `output` as UTF-8.
 
     Raises MachineError when it cannot be written.
     """
     if output is not None:
-        write_file(output, _as_text(result, form, ascii_only=False))
+        named = "markdown" if form == "note" and output.suffix.lower() == ".md" else form
+        write_file(output, _as_text(result, named if form != "note" else f"note-{named}", full, ascii_only=False))
     elif form == "text":
-        Screen(sys.stdout, plain).show(diagnosis_lines(result))
+        conclusion = conclusion_lines(result.outcome, result.lang) if result.outcome else ()
+        Screen(sys.stdout, plain).show_page(diagnosis_lines(result, full), conclusion)
+    elif form == "note":
+        Screen(sys.stdout, plain).show(note_lines(result))
     else:
-        Screen(sys.stdout, plain).write(_as_text(result, form, ascii_only=not speaks_utf8(sys.stdout)))
+        Screen(sys.stdout, plain).write(_as_text(result, form, full, ascii_only=not speaks_utf8(sys.stdout)))
 
 
-def _as_text(result: Diagnosis, form: str, ascii_only: bool) -> str:
+def _as_text(result: Diagnosis, form: str, full: bool, ascii_only: bool) -> str:
     if form == "json":
         return json.dumps(as_json(result), ensure_ascii=ascii_only, indent=2) + "\n"
-    document = diagnosis_lines(result)
-    return markdown(document) if form == "markdown" else document_text(document)
+    document = note_lines(result) if form.startswith("note") else diagnosis_lines(result, full)
+    return markdown(document) if form.endswith("markdown") else document_text(document)

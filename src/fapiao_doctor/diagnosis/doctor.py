@@ -147,6 +147,7 @@ class Doctor:
             tree=None,
             candidates=offers,
             offered=offered,
+            also=tuple(one for one in offers if one.tree in read.also),
             understood=statements.slots(speaker, read),
             codes=tuple(statements.code(speaker, codes[one]) for one in read.codes if one in codes),
             path=(),

@@ -1,6 +1,9 @@
 """What --help says."""
 
 COMMANDS: dict[str, str] = {
+    "显示全部：不要这样做、怎么防、依据、各处说法、出处": "Show all of it: what not to do, prevention, law, disputes, sources",
+    "输出一张能带走的便条：要带的、步骤、说过的、答过的": "Print a note to take away: what to bring, the steps, what was said and answered",
+    "要回答时不在终端里问，打印出来": "Where an answer is needed, print the question instead of asking it on the terminal",
     "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。": "Troubleshooting by decision trees: question by question, or from one sentence, to a next step that is right, safe and sourced.",
     "用这个文件夹里的内容包，可以写多次；也可以写装好的包的名字": "Use the pack in this folder, repeatable; the name of an installed pack works as well",
     "内容包 {pack} {version}，{reviewed} 复核": "pack {pack} {version}, reviewed {reviewed}",
