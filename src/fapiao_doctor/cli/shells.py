@@ -57,7 +57,8 @@ fi
 
 FISH = """\
 function %(complete_func)s
-    for line in (env COMP_LINE=(commandline -cp | string collect) %(complete_var)s=fish_complete %(prog_name)s 2> /dev/null)
+    set -l typed (commandline -cp | string collect)
+    for line in (env COMP_LINE=$typed %(complete_var)s=fish_complete %(prog_name)s 2> /dev/null)
         set -l found (string split -m 1 "," -- $line)
         switch $found[1]
             case plain

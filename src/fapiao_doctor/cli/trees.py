@@ -91,5 +91,5 @@ def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> list[str]:
 
 
 def _told(error: ContentError, lang: Lang) -> str:
-    message, hint = complaint(error, lang)
-    return say(lang, "{message}。{hint}", message=message, hint=hint) if hint else message
+    said = complaint(error, lang)
+    return say(lang, "{message}。{hint}", message=said.message, hint=said.hint) if said.hint else said.message

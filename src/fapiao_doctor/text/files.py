@@ -34,13 +34,13 @@ def files_in(folder: Path, ending: str) -> list[Path]:
     Raises MachineError where the folder is there and cannot be looked into.
     """
     try:
-        names = sorted(os.listdir(folder))
+        paths = sorted(folder.iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
         hint = "看看文件夹是否存在、有没有权限"
         raise MachineError("读不了 {path}：{reason}", hint, path=folder, reason=reason(error)) from error
-    return [folder / name for name in names if name.endswith(ending)]
+    return [path for path in paths if path.name.endswith(ending)]
 
 
 def write_file(path: Path, text: str) -> None:
