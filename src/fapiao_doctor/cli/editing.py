@@ -12,7 +12,7 @@ import click
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import one_folder
 from fapiao_doctor.cli.helping import helped
-from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
+from fapiao_doctor.cli.options import as_of_option, json_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import MachineError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.reason import reason
@@ -26,13 +26,15 @@ def audit_command(lang: Lang) -> click.Command:
     """Give `trees audit`: exit code 1 when something is overdue or uncited."""
 
     @helped("audit", lang, "看哪些内容该复核、没来源、没用到、说法不一。")
+    @json_option(lang)
     @output_option(lang)
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def audit_trees(output: Path | None, as_of: date, trees: tuple[str, ...]) -> int:
+    def audit_trees(as_json: bool, output: Path | None, as_of: date, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.authoring.audit import audit
-        from fapiao_doctor.authoring.audit_page import audit_lines
+        from fapiao_doctor.authoring.audit_page import audit_json, audit_lines
+        from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.content.library import load_pack
         from fapiao_doctor.content.speech import Speaker
         from fapiao_doctor.render.markdown import markdown
@@ -42,7 +44,9 @@ def audit_command(lang: Lang) -> click.Command:
         pack = load_pack(one_folder(trees), (lang,))
         found = audit(pack, as_of)
         page = audit_lines(found, Speaker(pack, lang))
-        if output:
+        if as_json:
+            put_object(audit_json(found, Speaker(pack, lang)), output)
+        elif output:
             write_file(output, markdown(page))
         else:
             Screen(sys.stdout).show(page)

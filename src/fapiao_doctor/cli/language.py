@@ -11,7 +11,9 @@ from fapiao_doctor.messages import Lang
 VARIABLE = "FAPIAO_DOCTOR_LANG"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
-SAMPLE = "怎么办"
+SAMPLE = chr(0x4E2D)
+"""A character that every Chinese encoding has."""
+
 ELSEWHERE = ("--json", "-o", "--output")
 """With these the encoding of standard output does not matter: JSON is escaped, files are UTF-8."""
 

@@ -8,7 +8,7 @@ import click
 
 from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.helping import helped, helped_group
-from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.cli.options import json_option, language_option
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
@@ -29,11 +29,17 @@ def command(lang: Lang) -> click.Group:
 
 def _list(lang: Lang) -> click.Command:
     @helped("list", lang, "列出没做完的进度，新的在前。")
+    @json_option(lang)
     @language_option(lang)
-    def list_sessions() -> None:
+    def list_sessions(as_json: bool) -> None:
+        from fapiao_doctor.cli.show import put_object
+        from fapiao_doctor.sessions.session import sessions_json
         from fapiao_doctor.terminal.screen import complain, tell
 
         found = session_store().all()
+        if as_json:
+            put_object(sessions_json(found))
+            return
         tell(_headline(session, lang) for session in found)
         if not found:
             complain(say(lang, "没有存着的进度"))

@@ -1,6 +1,10 @@
 """What is wrong with the shape of a file of content."""
 
 CONTENT: dict[str, str] = {
+    "词类": "word classes",
+    "词类“{name}”": "word class “{name}”",
+    "词类“{name}”的 say": "`say` of word class “{name}”",
+    "读法": "reader.yaml",
     "译文目录": "the catalogue",
     "“{key}”的译文": "the translation of “{key}”",
     "{what}应该是“键: 值”的形式": "{what} must have the form “key: value”",

@@ -13,6 +13,7 @@ USAGE: dict[str, str] = {
     "改成 ": "Use ",
     "例如 ": "For example ",
     "看用法：": "See ",
+    "先问：{ask} {labels}": "Asked first: {ask} {labels}",
     "没有“{name}”这个命令": "There is no command “{name}”",
     "多出来的词：{words}": "Unexpected words: {words}",
     "没有 {option} 这个选项": "There is no option {option}",

@@ -6,7 +6,7 @@ from typing import TypeVar
 from fapiao_doctor.content.load.fields import Fields, items, mapping, text
 from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
 from fapiao_doctor.content.vocabulary import Alarm, KeepApart, Rules, Scope, ScreenWords, SlotRule, Vocabulary, no_rules
-from fapiao_doctor.errors import ContentError
+from fapiao_doctor.errors import ContentError, Phrase
 
 PARTS = "thing name secret trouble both frame stale"
 """What a word class can be to the reader, beside a modifier."""
@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 def load_reader(data: bytes, file: str, vocabulary: Vocabulary) -> Rules:
     """Read the rules; raises ContentError at the first wrong shape or at a word class that there is not."""
-    return _Rules(vocabulary).rules(Fields(parse(data, file), "读法", "", KEYS))
+    return _Rules(vocabulary).rules(Fields(parse(data, file), Phrase("读法"), "", KEYS))
 
 
 class _Rules:
@@ -50,11 +50,11 @@ class _Rules:
 
     def classes(self, node: Node) -> list[str]:
         """Return the word classes of a list, each one that there is."""
-        for one in items(node, "词类 "):
-            name = text(one, "词类 ")
+        for one in items(node, Phrase("词类")):
+            name = text(one, Phrase("词类"))
             if name not in self.known:
                 raise ContentError("词汇里没有“{name}”这个词类", one.place, name=name)
-        return _texts(node, "词类 ")
+        return _texts(node, Phrase("词类"))
 
     def groups(self, node: Node) -> list[list[str]]:
         return [self.classes(one) for one in items(node, "all ")]
@@ -117,7 +117,7 @@ def _lists(node: Node, what: str) -> dict[str, list[str]]:
     return {key: _texts(value, what) for key, value in mapping(node, what).entries.items()}
 
 
-def _texts(node: Node, what: str) -> list[str]:
+def _texts(node: Node, what: str | Phrase) -> list[str]:
     return [text(one, what) for one in (items(node, what) if isinstance(node, Sequence) else (node,))]
 
 

@@ -7,7 +7,7 @@ from math import prod
 from fapiao_doctor.content.load.fields import Fields, entries, items, text
 from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
 from fapiao_doctor.content.vocabulary import Matter, Pattern, Sound, Vocabulary, WordClass
-from fapiao_doctor.errors import ContentError, Place
+from fapiao_doctor.errors import ContentError, Phrase, Place
 
 MOST_WORDS = 4096
 """Words that one pattern may stand for: the longest of a grown vocabulary stands for about a thousand."""
@@ -18,7 +18,7 @@ _PIECE = re.compile(r"\(([^()|]*(?:\|[^()|]*)*)\)|([^()|]+)")
 def load_vocabulary(data: bytes, file: str) -> Vocabulary:
     """Read the words of a pack; raises ContentError at the first wrong shape."""
     fields = Fields(parse(data, file), "词汇", "", "words elsewhere")
-    classes = entries(fields.node("words"), "词类") if fields.has("words") else ()
+    classes = entries(fields.node("words"), Phrase("词类")) if fields.has("words") else ()
     matters = entries(fields.node("elsewhere"), "别家的事") if fields.has("elsewhere") else ()
     return Vocabulary(
         {key: _word_class(key, node) for key, node, _ in classes},
@@ -27,7 +27,7 @@ def load_vocabulary(data: bytes, file: str) -> Vocabulary:
 
 
 def _word_class(key: str, node: Node) -> WordClass:
-    fields = Fields(node, f"词类“{key}”", "say", "sound names")
+    fields = Fields(node, Phrase("词类“{name}”", name=key), "say", "sound names")
     sound: Sound = "rough" if fields.flag("names") else "pinyin"
     if fields.has("sound"):
         sound = fields.one_of("sound", ("no", "exact"))
@@ -41,7 +41,7 @@ def _matter(key: str, node: Node) -> Matter:
 
 
 def _patterns(key: str, node: Node) -> tuple[Pattern, ...]:
-    lines = items(node, f"词类“{key}”的 say ") if isinstance(node, Sequence) else (node,)
+    lines = items(node, Phrase("词类“{name}”的 say", name=key)) if isinstance(node, Sequence) else (node,)
     found = tuple(one for line in lines for one in _line(key, line))
     if found:
         return found
@@ -49,7 +49,7 @@ def _patterns(key: str, node: Node) -> tuple[Pattern, ...]:
 
 
 def _line(key: str, node: Node) -> Iterator[Pattern]:
-    said = text(node, f"词类“{key}”的 say ")
+    said = text(node, Phrase("词类“{name}”的 say", name=key))
     for word in said.split("、"):
         if word.strip():
             place = Place(node.place.file, node.place.line, node.place.column + said.find(word))
