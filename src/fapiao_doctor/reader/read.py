@@ -186,12 +186,18 @@ class Reader:
     def _evidence(self, read: Read, offered: Sequence[str], seen: Sequence[Seen]) -> tuple[Evidence, ...]:
         found: dict[str, Evidence] = {}
         for one in seen:
-            if not one.said or one.code["leads_to"].partition("/")[0] in offered:
-                for slot, value in one.slots.items():
-                    found.setdefault(slot, Evidence(slot, value, read.quote((one.start, one.end))))
+            if not one.said:
+                self._told(read, one, found)
         for stated in self._slots.evidence(read, offered, self._slots.states(read)):
             found.setdefault(stated.slot, stated)
+        for one in seen:
+            if one.code["leads_to"].partition("/")[0] in offered:
+                self._told(read, one, found)
         return tuple(found.values())
+
+    def _told(self, read: Read, seen: Seen, found: dict[str, Evidence]) -> None:
+        for slot, value in seen.slots.items():
+            found.setdefault(slot, Evidence(slot, value, read.quote((seen.start, seen.end))))
 
     def _question(self, chances: dict[str, float]) -> str:
         """Return the question of the start tree that leads to nearly all that the text may mean, the narrowest."""

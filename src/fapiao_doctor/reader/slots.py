@@ -132,7 +132,8 @@ class Slots:
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
         things = self._rules["parts"].get("thing", []) + self._rules["parts"].get("secret", [])
-        places = tuple(self._places(read, things))[:4]
+        named = ((token.start, token.end) for token in read.tokens if set(things) & set(token.classes))
+        places = tuple(self._places(read, things))[:4] or tuple(named)[:4]
         for slot, values in self._rules["of_tree"].items():
             stated = {next((value for value, trees in values.items() if tree in trees), "") for tree in offered}
             if len(stated) == 1 and stated != {""} and places:
