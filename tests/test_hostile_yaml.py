@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from fapiao_doctor.content.library import Library, read_library
 from fapiao_doctor.content.load.english import load_english
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
-from fapiao_doctor.content.load.strictyaml import parse, plain
 from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.load.vocabulary import load_vocabulary
 from fapiao_doctor.content.packs import bundled_trees
 from fapiao_doctor.errors import ContentError, MachineError
-from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 
 SOUND = (Path(__file__).parent / "broken" / "sound" / "sound.yaml").read_text(encoding="utf-8")
 HOSTILE: dict[str, bytes] = {
@@ -104,7 +103,7 @@ def loaded(data: bytes) -> None:
     with contextlib.suppress(ContentError):
         load_tree(data, "fuzz.yaml", "sound", {})
     with contextlib.suppress(ContentError):
-        parse_vocabulary(plain(parse(data, "fuzz.yaml")))
+        load_vocabulary(data, "fuzz.yaml")
 
 
 @given(st.binary(max_size=300))

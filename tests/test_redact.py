@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fapiao_doctor.diagnosis.labels import KINDS, kind_label
 from fapiao_doctor.text.redact import PLACEHOLDER, redact
 
-SYMPTOMS = Path(__file__).parent / "symptoms"
+SYMPTOMS = Path(__file__).parent.parent / "trees" / "examples"
 HIDDEN = [
     ("密码是Abc12345登不上", "Abc12345", "password"),
     ("口令：wang8888 提示错误", "wang8888", "password"),

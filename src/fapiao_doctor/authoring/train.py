@@ -128,7 +128,10 @@ def digest(paths: Iterable[Path]) -> str:
 def write_table(path: Path, table: Table, made_from: str) -> None:
     """Write a table, one feature a line, so that a diff shows what changed."""
     head = {"made-from": made_from, "labels": table["labels"], "bias": table["bias"]}
-    lines = [f" {json.dumps(name, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
+    lines = [
+        f" {json.dumps(name, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in head.items()
+    ]
     rows = [f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in table["weights"].items()]
     text = "{\n" + ",\n".join([*lines, ' "weights": {\n' + ",\n".join(rows) + "\n }"]) + "\n}\n"
     path.write_text(text, encoding="utf-8")

@@ -48,16 +48,16 @@ def compile_pack(
         model=pack_table(weights or Table(labels=[], bias=[], weights={})),
     )
     if weights is None:
-        table["model"] = pack_table(learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start}))
+        table["model"] = pack_table(
+            learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start})
+        )
     return table
 
 
 def compile_library(library: Library, start: str) -> Pack:
     """Return the table of the pack in `library`, whose first tree is `start`."""
     weights = Table(**library.weights) if library.weights else None  # type: ignore[typeddict-item]
-    return compile_pack(
-        library.trees, start, library.knowledge.codes, library.vocabulary, library.rules, weights
-    )
+    return compile_pack(library.trees, start, library.knowledge.codes, library.vocabulary, library.rules, weights)
 
 
 def _matters(vocabulary: Vocabulary) -> set[str]:

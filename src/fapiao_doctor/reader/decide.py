@@ -23,7 +23,7 @@ def decide(chances: Mapping[str, float], limits: Thresholds) -> tuple[Verdict, t
     none, vague = chances.get(NOT_OURS, 0.0), chances.get(VAGUE, 0.0)
     ours = sorted(((chance, label) for label, chance in chances.items() if trees_of(label)), reverse=True)
     left = sum(chance for chance, _ in ours)
-    if not ours or none >= limits["none"] and none >= vague:
+    if not ours or (none >= limits["none"] and none >= vague):
         return "no-match", ()
     if vague >= limits["ask"] or left <= 0:
         return "ask", ()
@@ -46,9 +46,7 @@ def decide(chances: Mapping[str, float], limits: Thresholds) -> tuple[Verdict, t
 
 def alarm(read: Read, alarms: Sequence[Alarm], chances: Mapping[str, float]) -> str:
     """Return where a danger leads that the text names, by rule or by weight; "" where it names none."""
-    stated = [
-        token for token, said in zip(read.tokens, read.marks, strict=True) if not said & {"deny", "aside"}
-    ]
+    stated = [token for token, said in zip(read.tokens, read.marks, strict=True) if not said & {"deny", "aside"}]
     classes = {name for token in stated for name in token.classes}
     for one in alarms:
         if all(not classes.isdisjoint(group) for group in one["all"]):
@@ -88,5 +86,3 @@ def _only(read: Read, first: int, last: int) -> Read:
     chars = outside * first + read.chars[first:last] + outside * (len(read.chars) - last)
     tokens = tuple(one if first <= one.start < last else Token((), one.start, one.end) for one in read.tokens)
     return Read(read.text, tokens, read.marks, chars, read.units)
-
-

@@ -55,4 +55,3 @@ def _at(row: LabelRow, heard: tuple[Heard, ...], start: str) -> Reading:
     if row["to_tree"] == start:
         return Reading("ask", node=f"{start}/{row['to_node']}" if row["to_node"] else "")
     return Reading("tree", (row["to_tree"],), node=row["to_node"])
-

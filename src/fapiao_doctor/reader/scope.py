@@ -43,9 +43,7 @@ def marks(tokens: Sequence[Token], plain: str, scopes: Sequence[Scope]) -> tuple
     return [frozenset(one) for one in found], chars
 
 
-def _spans(
-    tokens: Sequence[Token], start: int, end: int, scope: Scope, before: int
-) -> Iterator[tuple[int, int]]:
+def _spans(tokens: Sequence[Token], start: int, end: int, scope: Scope, before: int) -> Iterator[tuple[int, int]]:
     """Yield the places of one clause, each at most once, that stand in `scope`; `before` is where the last began."""
     if scope["crosses"] and tokens and _among(tokens[0], scope["words"]):
         yield before, start

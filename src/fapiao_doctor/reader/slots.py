@@ -25,7 +25,11 @@ DIGITS = {
     **dict(zip("零一二两俩三四五六七八九", "012223456789", strict=True)),
     **dict(zip("no zero one two three four five six seven eight nine last".split(), "001234567891", strict=True)),
 }
-NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{'|'.join(k for k in DIGITS if k.isascii())})(?![0-9])|[{''.join(k for k in DIGITS if not k.isascii())}])"
+_SIGNS = "".join(one for one in DIGITS if not one.isascii())
+_WORDS = "|".join(one for one in DIGITS if one.isascii())
+NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{_WORDS})(?![0-9])|[{_SIGNS}])"
+"""What stands for # in the patterns of a pack."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,12 @@ class Slots:
         for slot, pattern in self._numbers:
             for match in pattern.finditer(read.text.text):
                 one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
-                if slot not in found or one.end > found[slot].end or one.end == found[slot].end and one.places[0][0] < found[slot].places[0][0]:
+                if (
+                    slot not in found
+                    or one.end > found[slot].end
+                    or (one.end == found[slot].end
+                    and one.places[0][0] < found[slot].places[0][0])
+                ):
                     found[slot] = one
         stale = self._rules["parts"].get("stale", [])
         ends = [token.start for token in read.tokens if any(one in stale for one in token.classes)]
@@ -184,4 +193,3 @@ def _together(read: Read, one: Stated, other: Stated, parts: Mapping[str, list[s
     between = [token for token in read.tokens if start <= token.start and token.end <= end]
     joined = any(name in parts.get("both", []) for token in between for name in token.classes)
     return joined and end - start - sum(token.end - token.start for token in between) <= BETWEEN
-

@@ -51,7 +51,11 @@ class Words:
     def cover(self, spelling: Units, rough: Units, exact: Units, size: int) -> list[Token]:
         """Return the words of a text of `size` folded characters, in order."""
         found: list[list[tuple[float, Token]]] = [[] for _ in range(size)]
-        for cost, tries, units in ((SPELT, self._spelt, spelling), (HEARD, self._heard, rough), (HEARD, self._alike, exact)):
+        for cost, tries, units in (
+            (SPELT, self._spelt, spelling),
+            (HEARD, self._heard, rough),
+            (HEARD, self._alike, exact),
+        ):
             for start in range(len(units.said)):
                 for end, classes in tries.at(units.said, start):
                     known = classes if tries is not self._heard else self._known(units.spans[start:end], classes)

@@ -44,7 +44,7 @@ class _Rules:
         if fields.has("verdict"):
             thresholds = Fields(fields.node("verdict"), "verdict ", "", "none ask sure mass most")
             for name in ("none", "ask", "sure", "mass"):
-                rules["verdict"][name] = _share(thresholds, name, rules["verdict"][name])  # type: ignore[literal-required]
+                rules["verdict"][name] = _share(thresholds, name, rules["verdict"][name])
             rules["verdict"]["most"] = round(_share(thresholds, "most", rules["verdict"]["most"], 9))
         return rules
 
@@ -131,4 +131,6 @@ def _share(fields: Fields, key: str, otherwise: float, most: float = 1) -> float
         number = -1
     if 0 <= number <= most:
         return number
-    raise ContentError("“{key}”要写 0 到 {most} 的数，写的是“{value}”", fields.node(key).place, key=key, most=most, value=value)
+    raise ContentError(
+        "“{key}”要写 0 到 {most} 的数，写的是“{value}”", fields.node(key).place, key=key, most=most, value=value
+    )

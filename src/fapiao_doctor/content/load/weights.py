@@ -16,7 +16,11 @@ def load_weights(path: Path) -> dict[str, Any] | None:
         return None
     try:
         table = json.loads(read_file(path, MAX_BYTES))
-        if table["labels"] is None or len(table["labels"]) != len(table["bias"]) or not isinstance(table["weights"], dict):
+        if (
+            table["labels"] is None
+            or len(table["labels"]) != len(table["bias"])
+            or not isinstance(table["weights"], dict)
+        ):
             raise KeyError("weights")
     except (ValueError, KeyError, TypeError) as error:
         raise ContentError("读不懂训练出来的表", Place(str(path)), "重新运行 fapiao-doctor trees build") from error
