@@ -10,6 +10,9 @@ from fapiao_doctor.reader.scope import clauses
 from fapiao_doctor.reader.values import Token, Verdict
 
 MOST_STRETCHES = 8
+LONGEST_JOINED = 500
+"""Characters of a text in which two things can be named as one pair; a longer one is a story or a log."""
+
 ALSO_SET = 0.05
 """Share from which another set of trees is added to the likeliest one, if they overlap."""
 
@@ -61,7 +64,7 @@ def joined(read: Read, model: Model, rules: Rules) -> tuple[str, ...]:
     """
     both = set(rules["parts"].get("both", ()))
     cuts = [number for number, token in enumerate(read.tokens) if both & set(token.classes)]
-    if not cuts:
+    if not cuts or len(read.text.text) > LONGEST_JOINED:
         return ()
     found = []
     for first, last in _stretches(read, cuts)[:MOST_STRETCHES]:

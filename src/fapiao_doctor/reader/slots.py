@@ -31,7 +31,6 @@ NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{_WORDS})(?![0-9])|[{_SIGNS}])"
 """What stands for # in the patterns of a pack."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A value of a slot, with the places of the words that state it."""
@@ -92,8 +91,7 @@ class Slots:
                 if (
                     slot not in found
                     or one.end > found[slot].end
-                    or (one.end == found[slot].end
-                    and one.places[0][0] < found[slot].places[0][0])
+                    or (one.end == found[slot].end and one.places[0][0] < found[slot].places[0][0])
                 ):
                     found[slot] = one
         stale = self._rules["parts"].get("stale", [])
