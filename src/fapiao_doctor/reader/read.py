@@ -68,8 +68,7 @@ class Reader:
         best = sorted(self._model.chances(found).items(), key=lambda one: -one[1])
         if len(best) < 2:
             return []
-        loud = ((one, self._model.speaks(one, best[0][0], best[1][0])) for one in found)
-        return sorted(((one, weight) for one, weight in loud if weight), key=lambda one: -abs(one[1]))
+        return sorted(self._model.speaks(found, best[0][0], best[1][0]).items(), key=lambda one: -abs(one[1]))
 
     def _line(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
         line = read_line(read.text, self._table["lines"], self._table["start"])
@@ -177,9 +176,9 @@ class Reader:
         if len(ours) < 2:
             return ()
         heat = [0.0] * len(read.text.text)
-        for feature, (start, end) in found.items():
-            weight = self._model.speaks(feature, ours[0], ours[1])
-            for place in range(start, end) if weight else ():
+        for feature, weight in self._model.speaks(found, ours[0], ours[1]).items():
+            start, end = found[feature]
+            for place in range(start, end):
                 heat[place] += weight / (end - start)
         covered = {place for token in read.tokens for place in range(token.start, token.end)}
         spans = [(token.start, token.end) for token in read.tokens if token.classes]
