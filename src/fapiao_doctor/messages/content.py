@@ -1,6 +1,11 @@
 """What is wrong with the shape of a file of content."""
 
 CONTENT: dict[str, str] = {
+    "故事": "the story",
+    "回答“{text}”要写成 树/问题=选项": "the answer “{text}” must be tree/question=option",
+    "词汇": "vocabulary.yaml",
+    "别家的事": "other matters",
+    "别家的事“{name}”": "other matter “{name}”",
     "词类": "word classes",
     "词类“{name}”": "word class “{name}”",
     "词类“{name}”的 say": "`say` of word class “{name}”",

@@ -17,9 +17,9 @@ _PIECE = re.compile(r"\(([^()|]*(?:\|[^()|]*)*)\)|([^()|]+)")
 
 def load_vocabulary(data: bytes, file: str) -> Vocabulary:
     """Read the words of a pack; raises ContentError at the first wrong shape."""
-    fields = Fields(parse(data, file), "词汇", "", "words elsewhere")
+    fields = Fields(parse(data, file), Phrase("词汇"), "", "words elsewhere")
     classes = entries(fields.node("words"), Phrase("词类")) if fields.has("words") else ()
-    matters = entries(fields.node("elsewhere"), "别家的事") if fields.has("elsewhere") else ()
+    matters = entries(fields.node("elsewhere"), Phrase("别家的事")) if fields.has("elsewhere") else ()
     return Vocabulary(
         {key: _word_class(key, node) for key, node, _ in classes},
         {key: _matter(key, node) for key, node, _ in matters},
@@ -35,7 +35,7 @@ def _word_class(key: str, node: Node) -> WordClass:
 
 
 def _matter(key: str, node: Node) -> Matter:
-    fields = Fields(node, f"别家的事“{key}”", "say turn-to", "turn-to-en")
+    fields = Fields(node, Phrase("别家的事“{name}”", name=key), "say turn-to", "turn-to-en")
     say = _patterns(key, fields.node("say"))
     return Matter(key, say, fields.text("turn-to"), fields.text("turn-to-en"), fields.place)
 
