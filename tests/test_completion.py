@@ -57,7 +57,9 @@ def test_a_broken_pack_completes_nothing_and_says_nothing(tmp_path: Path) -> Non
 def test_bash_is_given_what_stands_behind_its_word_break() -> None:
     line = "fapiao-doctor diagnose --answer certificate-pin/tries-left=o"
     assert offered(line, "bash", COMP_BREAKS=" =:") == ["one"]
-    assert offered(line.replace("certificate", "'certificate"), "bash", COMP_BREAKS=" =:")[0].startswith("certificate-pin/")
+    assert offered(line.replace("certificate", "'certificate"), "bash", COMP_BREAKS=" =:")[0].startswith(
+        "certificate-pin/"
+    )
     assert offered(line, "bash", COMP_BREAKS=" ") == ["certificate-pin/tries-left=one"]
 
 
@@ -74,7 +76,12 @@ def test_files_are_offered_for_batch(shell: str) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_says_how_to_load_it(lang: str) -> None:
     shown = run("completion", "--help", env={"FAPIAO_DOCTOR_LANG": lang}).stdout.decode()
-    for line in ("completion bash)", "completion zsh)", "completion fish | source", "completion powershell | Out-String"):
+    for line in (
+        "completion bash)",
+        "completion zsh)",
+        "completion fish | source",
+        "completion powershell | Out-String",
+    ):
         assert line in shown
     for name in ("README.md", "README.en.md"):
         text = (ROOT / name).read_text(encoding="utf-8")

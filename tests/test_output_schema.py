@@ -48,9 +48,11 @@ def test_the_published_schema_is_what_the_values_make() -> None:
     from make_schemas import files
 
     Draft202012Validator.check_schema(PUBLISHED)
-    assert PUBLISHED == result_schema()
+    assert result_schema() == PUBLISHED
     for name, text in files().items():
-        assert (ROOT / "docs" / "schema" / name).read_text(encoding="utf-8") == text, "run: python tools/make_schemas.py"
+        assert (ROOT / "docs" / "schema" / name).read_text(encoding="utf-8") == text, (
+            "run: python tools/make_schemas.py"
+        )
 
 
 @pytest.mark.parametrize("folder", every_pack.FOLDERS, ids=every_pack.NAMES)
@@ -123,7 +125,9 @@ def test_trees_list_says_what_is_asked_first() -> None:
     library = every_pack.doctor_of(every_pack.FOLDERS[0]).library
     lines = tree_list(library, "zh")
     assert set(library.packs[0].trees) <= set(lines)
-    assert sum(line.startswith("  先问：") for line in lines) == sum(bool(tree.questions) for tree in library.packs[0].trees.values())
+    assert sum(line.startswith("  先问：") for line in lines) == sum(
+        bool(tree.questions) for tree in library.packs[0].trees.values()
+    )
 
 
 def test_an_audit_as_json_names_the_same(pack: Pack) -> None:
