@@ -38,10 +38,7 @@ def language(arguments: Sequence[str], environment: Mapping[str, str], system: s
 
 def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang | None:
     """Return the language that somebody asked this program for, if anybody did."""
-    option = _option(arguments)
-    if option:
-        return "en" if option == "en" else "zh"
-    return _named(environment.get(VARIABLE, ""))
+    return _named(_option(arguments)) or _named(environment.get(VARIABLE, ""))
 
 
 def misunderstood(environment: Mapping[str, str]) -> str:

@@ -182,7 +182,7 @@ class Doctor:
                 *notices.overruled(speaker, position),
                 *notices.turned(speaker, self.library, position),
                 *notices.unused(position, answers, self.lang),
-                *notices.expired(speaker, ended, known, self.as_of),
+                *notices.expired(speaker, ended or asked, known, self.as_of),
             ),
             command=commands.onward(base.symptom, self.library.chosen, position),
         )

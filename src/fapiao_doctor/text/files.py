@@ -38,7 +38,7 @@ def files_in(folder: Path, ending: str) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        hint = "看看文件夹是否存在、有没有权限"
+        hint = "看看文件是否存在、有没有权限"
         raise MachineError("读不了 {path}：{reason}", hint, path=folder, reason=reason(error)) from error
     return [path for path in paths if path.name.endswith(ending)]
 
