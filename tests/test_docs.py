@@ -108,7 +108,7 @@ def test_the_example_has_no_problems(pack: Pack, tmp_path: Path) -> None:
     assert check_drafts(pack, [file]) == ([], [])
 
 
-@pytest.mark.parametrize(("name", "lang"), zip(GUIDES, ("zh", "en"), strict=True))
+@pytest.mark.parametrize(("name", "lang"), list(zip(GUIDES, ("zh", "en"), strict=True)))
 def test_the_messages_of_the_guide_are_those_of_its_mistakes(pack: Pack, tmp_path: Path, name: str, lang: Lang) -> None:
     good = blocks(GUIDES[0], "yaml")[DRAFT]
     three = good.replace("next: missing", "next: mising", 1).replace("缺的是哪一个？", "缺的是哪一个", 1)
