@@ -10,6 +10,7 @@ from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
 from fapiao_doctor.cli.helping import helped, helped_group
 from fapiao_doctor.cli.options import json_option, language_option, trees_option
+from fapiao_doctor.cli.teaching import build_command, reach_command
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
 
@@ -25,6 +26,8 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_check(lang))
     trees.add_command(audit_command(lang))
     trees.add_command(review_command(lang))
+    trees.add_command(build_command(lang))
+    trees.add_command(reach_command(lang))
     return trees
 
 

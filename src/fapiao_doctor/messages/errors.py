@@ -1,6 +1,12 @@
 """What goes wrong, and what to do about it."""
 
 ERRORS: dict[str, str] = {
+    "要写一句话，或写 --file FILE，二选一": "Give a sentence, or --file FILE",
+    '例如 fapiao-doctor trees reach "{example}"': 'For example fapiao-doctor trees reach "{example}"',
+    "{file} 第 {line} 行不是带 text 的 JSON": "Line {line} of {file} is no JSON with text",
+    '写成 {{"text": "…", "tree": "…"}}': 'Write {{"text": "…", "tree": "…"}}',
+    "训练要用 scikit-learn，这里没有装": "Teaching needs scikit-learn, which is not installed here",
+    "先运行：{command}": "First run: {command}",
     "症状写了两次": "The symptom is given twice",
     "只写一处：{symptom}，或者 --symptom": "Give it once: {symptom}, or --symptom",
     "这个命令一次只看一个内容包": "This command works on one pack at a time",

@@ -9,10 +9,10 @@ from fapiao_doctor.reader.model import NOT_OURS, VAGUE, Model, by_tree, trees_of
 from fapiao_doctor.reader.values import Token, Verdict
 
 MOST_STRETCHES = 8
-LONGEST_JOINED = 500
+LONGEST_JOINED = 100
 """Characters of a text in which two things can be named as one pair; a longer one is a story or a log."""
 
-ALSO_SET = 0.05
+ALSO_SET = 0.15
 """Share from which another set of trees is added to the likeliest one, if they overlap."""
 
 SURE_ALONE = 0.97
