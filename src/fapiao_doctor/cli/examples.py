@@ -25,7 +25,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "trees list": ("trees list", "trees list --json"),
     "trees show": ("trees show TREE", "trees show TREE --json"),
     "trees check": ("trees check", "trees check --trees FOLDER"),
-    "trees build": ("trees build",),
+    "trees build": ("trees build --trees FOLDER",),
     "trees reach": ("trees reach EXAMPLE",),
     "trees audit": ("trees audit", "trees audit -o audit.md"),
     "trees review": ("trees review TREE", "trees review -o review"),

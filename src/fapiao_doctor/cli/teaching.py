@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from fapiao_doctor.cli.folder import one_folder
+from fapiao_doctor.cli.folder import example_of, one_folder
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import UsageError
@@ -57,7 +57,7 @@ def reach_command(lang: Lang) -> click.Command:
     def reach(text: str | None, file: Path | None, trees: tuple[str, ...]) -> int:
         if (text is None) == (file is None):
             raise UsageError(
-                "要写一句话，或写 --file FILE，二选一", '例如 fapiao-doctor trees reach "{example}"', example="…"
+                "要写一句话，或写 --file FILE，二选一", '例如 fapiao-doctor trees reach "{example}"', example=example_of(trees, lang)
             )
         reader = _reader(trees)
         if file is not None:
