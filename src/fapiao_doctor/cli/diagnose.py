@@ -57,7 +57,7 @@ def command(lang: Lang) -> click.Command:
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
-        said = read_symptom(_once(text, symptom), bool(answers) or form == "json", trees)
+        said = read_symptom(_once(text, symptom), bool(answers) or form == "json", trees, lang)
         doctor = doctor_for(trees, lang, as_of)
         if interactive:
             from fapiao_doctor.cli.wizard import walk_on
@@ -89,7 +89,7 @@ def _once(text: str | None, symptom: str | None) -> str | None:
     return symptom if text is None else text
 
 
-def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) -> str:
+def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...], lang: Lang) -> str:
     """Give the symptom from the argument or, for `-`, from standard input.
 
     Raises UsageError when there is none and no answer either, and when it is unreadable or too long.
@@ -98,13 +98,13 @@ def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) ->
         return ""
     if symptom is None:
         hint = '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答'
-        raise UsageError("没有说症状", hint, example=example_of(trees))
+        raise UsageError("没有说症状", hint, example=example_of(trees, lang))
     from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM
 
     text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
     if not text.strip():
         hint = '用一句话说说情况，例如 --symptom "{example}"'
-        raise UsageError("症状是空的", hint, example=example_of(trees))
+        raise UsageError("症状是空的", hint, example=example_of(trees, lang))
     if len(text) > LONGEST_SYMPTOM:
         message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
         raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)

@@ -36,9 +36,12 @@ def one_folder(asked: Sequence[str]) -> Path:
     return folders[0]
 
 
-def example_of(asked: Sequence[str]) -> str:
-    """Return a sentence that the packs asked for understand, to show in a message."""
-    return next((said for one in chosen_packs(asked).folders if (said := head(one).get("example"))), "…")
+def example_of(asked: Sequence[str], lang: Lang) -> str:
+    """Return a sentence that the packs asked for understand, in the person's language, to show in a message."""
+    from fapiao_doctor.content.speech import PACK, Speaker
+
+    packs = library_for(asked, lang).packs
+    return next((Speaker(one, lang).say(one.manifest.example, PACK) for one in packs if one.manifest.example), "…")
 
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:

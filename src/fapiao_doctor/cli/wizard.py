@@ -44,7 +44,7 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def wizard(resume: str | None, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:
-        _need_terminal(trees)
+        _need_terminal(trees, lang)
         doctor = doctor_for(trees, lang, as_of)
         return _Run(doctor, plain).start(resume)
 
@@ -53,16 +53,16 @@ def command(lang: Lang) -> click.Command:
 
 def walk_on(doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool, trees: tuple[str, ...]) -> int:
     """Go on from a symptom and answers as the wizard; give the exit code."""
-    _need_terminal(trees)
+    _need_terminal(trees, doctor.lang)
     return _Run(doctor, plain).go_on(said, answers)
 
 
-def _need_terminal(trees: tuple[str, ...]) -> None:
+def _need_terminal(trees: tuple[str, ...], lang: Lang) -> None:
     from fapiao_doctor.terminal.prompt import is_interactive
 
     if not is_interactive():
         hint = '改用 fapiao-doctor diagnose --symptom "{example}"'
-        raise UsageError("这里没有终端，不能一问一答", hint, example=example_of(trees))
+        raise UsageError("这里没有终端，不能一问一答", hint, example=example_of(trees, lang))
 
 
 class _Terminal:

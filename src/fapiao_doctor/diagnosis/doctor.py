@@ -160,7 +160,7 @@ class Doctor:
             notices=(),
             command=(),
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
-            turn_to=statements.contact(speaker, read) or statements.turn_to(pack, read.elsewhere, self.lang),
+            turn_to=statements.contact(speaker, read) or statements.turn_to(speaker, read.elsewhere),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=self._first_of(offered),
         )

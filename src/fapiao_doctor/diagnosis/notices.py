@@ -36,10 +36,10 @@ def turned(speaker: Speaker, library: Library, position: Position) -> Iterator[s
 
 
 def unused(position: Position, answers: Sequence[Answer], lang: Lang) -> Iterator[str]:
-    """Yield for each answer that lies on no node of the path that it is not used."""
+    """Yield for each answer that lies on no node of the path, and counts for nothing, that it is not used."""
     used = {passed.answer for passed in position.path} | {one.answer for one in position.overruled}
     for answer in answers:
-        if answer not in used:
+        if answer not in used and answer not in position.aside:
             yield say(lang, "这个回答不在现在的路上，没有用到：{answer}", answer=answer)
 
 

@@ -1,12 +1,11 @@
 """What a reading states: slots with their labels, codes, whose matter it is."""
 
 from fapiao_doctor.content.knowledge import Code
-from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.result import CodeRead, Understood
 from fapiao_doctor.engine.danger import Danger
 from fapiao_doctor.engine.position import Known
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.messages import say
 from fapiao_doctor.reader.values import Reading
 
 
@@ -58,6 +57,7 @@ def contact(speaker: Speaker, read: Reading) -> str:
     return speaker.say(speaker.pack.manifest.contacts.get(contact, contact), PACK)
 
 
-def turn_to(pack: Pack, matter: str, lang: Lang) -> str:
-    found = pack.vocabulary.elsewhere.get(matter)
-    return "" if found is None else found.turn_to if lang == "zh" else found.turn_to_en
+def turn_to(speaker: Speaker, matter: str) -> str:
+    """Return whom to turn to with a matter of somebody else; empty where it is none."""
+    found = speaker.pack.vocabulary.elsewhere.get(matter)
+    return speaker.say(found.turn_to.text, "vocabulary") if found else ""

@@ -73,7 +73,8 @@ class Said:
 class Position:
     """Where the answers lead: the path behind, and the question or outcome reached.
 
-    `known` is all that was said on the way, slot -> value with the words.
+    `known` is all that was said on the way, slot -> value with the words; `aside` are answers off the path that
+    count all the same, since they forbid an attempt.
     """
 
     path: tuple[Passed, ...]
@@ -82,6 +83,7 @@ class Position:
     known: Mapping[str, Known]
     overruled: tuple[Overruled, ...] = ()
     turned: tuple[Turned, ...] = ()
+    aside: tuple[Answer, ...] = ()
 
     @property
     def values(self) -> dict[str, str]:

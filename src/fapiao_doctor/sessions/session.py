@@ -66,24 +66,32 @@ def from_json(data: bytes, first_pack: str = "") -> Session:
         symptom=_text(read, "symptom"),
         answers=tuple(_answer(one) for one in _list(read, "answers")),
         saved=_text(read, "saved"),
-        packs=tuple((_text(one, "id"), _text(one, "version")) for one in map(_object, _list(read, "packs"))),
+        packs=tuple(
+            (_text(one, "id"), _text(one, "version"))
+            for one in (_object(pack, "pack") for pack in _list(read, "packs"))
+        ),
     )
 
 
+def _pack(data: Any) -> tuple[str, str]:
+    read = _object(data, "pack")
+    return _text(read, "id"), _text(read, "version")
+
+
 def _brought_forward(read: dict[str, Any], pack: str) -> dict[str, Any]:
-    answers = [_object(one) for one in _list(read, "answers")]
+    answers = [_object(one, "answer") for one in _list(read, "answers")]
     named = [{**one, "tree": f"{pack}:{_text(one, 'tree')}", "question": _text(one, "node")} for one in answers]
     return {**read, "answers": named, "packs": [{"id": pack, "version": _text(read, "content")}]}
 
 
 def _answer(data: Any) -> Answer:
-    read = _object(data)
+    read = _object(data, "answer")
     return Answer(_text(read, "tree"), _text(read, "question"), _text(read, "option"))
 
 
-def _object(data: Any) -> dict[str, Any]:
+def _object(data: Any, what: str) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise Corrupt("not an object")
+        raise Corrupt(f"{what} is not an object")
     return data
 
 

@@ -29,7 +29,7 @@ def load_manifest(data: bytes, file: str) -> Manifest:
         language=identifier(fields.text("language"), fields.node("language").place, "language"),
         translations=fields.ids("translations"),
         start=identifier(fields.text("start"), fields.node("start").place, "start") if fields.has("start") else "",
-        example=fields.text("example"),
+        example=texts.field(fields, "example"),
         greeting=texts.field(fields, "greeting"),
         first=texts.list(fields, "first"),
         turn_to=texts.list(fields, "turn-to"),
