@@ -73,7 +73,8 @@ class Said:
 class Position:
     """Where the answers lead: the path behind, and the question or outcome reached.
 
-    `known` is all that was said on the way, slot -> value with the words.
+    `known` is all that was said on the way, slot -> value with the words; `stated` what was known of it when the walk
+    began at `begin`.
     """
 
     path: tuple[Passed, ...]
@@ -82,6 +83,8 @@ class Position:
     known: Mapping[str, Known]
     overruled: tuple[Overruled, ...] = ()
     turned: tuple[Turned, ...] = ()
+    begin: Target = Target("")
+    stated: Mapping[str, Known] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[str, str]:
