@@ -11,7 +11,7 @@ from fapiao_doctor.messages import say
 from fapiao_doctor.text.hidden import HIDDEN as KINDS
 from fapiao_doctor.text.redact import PLACEHOLDER, redact
 
-SYMPTOMS = Path(__file__).parent / "symptoms"
+SYMPTOMS = Path(__file__).parent.parent / "trees" / "examples"
 HIDDEN = [
     ("密码是Abc12345登不上", "Abc12345", "password"),
     ("口令：wang8888 提示错误", "wang8888", "password"),
