@@ -47,11 +47,13 @@ class Marks:
 
     def thing(self, signs: Sequence[int]) -> str:
         """Return the thing that signs stand for, empty for none."""
+        if len(signs) != self.width:
+            return ""
         return self.things.get(sum(sign * BASE**place for place, sign in enumerate(reversed(signs))), "")
 
 
 def _mark(name: str, turn: int, width: int) -> int:
-    return crc32(f"{turn}:{name}".encode()) % BASE**width
+    return crc32(f"{turn}:{name}".encode()) % int(BASE**width)
 
 
 def tag(name: str) -> int:
@@ -89,4 +91,4 @@ def renamed(answer: Answer, aliases: Mapping[str, str]) -> Answer:
 def _within(name: str, part: str) -> bool:
     """Return whether `name` is `part`, or lies in the tree or at the question that `part` names."""
     below = "" if "=" in part else "=" if "/" in part else "/"
-    return name == part or bool(below) and name.startswith(part + below)
+    return name == part or (bool(below) and name.startswith(part + below))

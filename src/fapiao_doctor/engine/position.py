@@ -81,10 +81,10 @@ class Position:
     tree: str
     node: Question | Outcome
     known: Mapping[str, Known]
+    begin: Target
+    stated: Mapping[str, Known]
     overruled: tuple[Overruled, ...] = ()
     turned: tuple[Turned, ...] = ()
-    begin: Target = Target("")
-    stated: Mapping[str, Known] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[str, str]:

@@ -71,15 +71,15 @@ class Replayer:
         signs = unspell(code)
         fitting = [one for one in self.codes.values() if signs[1:2] == (one.tag,)]
         for codes in fitting:
-            found = codes.read(signs, code)
+            found = codes.read(signs)
             if found:
                 return found
         loaded = "、".join(self.codes)
         if not fitting:
-            message, hint = "续查码“{code}”不是内容包“{packs}”的", "用 --trees 打开做这个码的那个包"
-            raise UsageError(message, hint, code=code, packs=loaded)
-        message = "续查码“{code}”开头的地方，内容包“{packs}”里没有（再没有了，或是别的包的码）"
-        raise UsageError(message, "运行 fapiao-doctor 从头问", code=code, packs=loaded)
+            message, hint = "这个续查码不是内容包“{packs}”的", "用 --trees 打开做这个码的那个包"
+            raise UsageError(message, hint, packs=loaded)
+        message = "这个续查码开头的地方，内容包“{packs}”里没有（再没有了，或是别的包的码）"
+        raise UsageError(message, "运行 fapiao-doctor 从头问", packs=loaded)
 
     def _begin(self, position: Position) -> Target:
         """Return where the walk begins inside its pack, so that the menu of packs needs no sign."""
@@ -130,30 +130,30 @@ class _Codes:
             given.append(wanted[at])
             signs += mark
 
-    def read(self, signs: Sequence[int], code: str) -> Replay | None:
+    def read(self, signs: Sequence[int]) -> Replay | None:
         """Return what a code says, None where it begins nowhere in this pack."""
         count, inside, spelt = signs[0] // 4, signs[0] // 2 % 2, bool(signs[0] % 2)
         ends = [HEAD, HEAD + TREE, HEAD + TREE + NODE * inside]
         ends += [ends[-1] + SLOT * number for number in range(1, count + 1)]
         begin = self._target(signs[ends[0] : ends[1]], signs[ends[1] : ends[2]])
-        if begin is None:
+        if begin is None or len(signs) < ends[-1]:
             return None
-        slots = dict(self._slot(signs[start : start + SLOT], code) for start in ends[2:-1])
+        slots = dict(self._slot(signs[start : start + SLOT]) for start in ends[2:-1])
         answers, lost = self._answers(begin, slots, signs[ends[-1] :], spelt)
         return Replay(self.pack, begin, slots, answers, signs[2] != self.version, lost)
 
     def _target(self, tree: Sequence[int], node: Sequence[int]) -> Target | None:
         name = self.trees.thing(tree)
         if not node or not name:
-            return Target(self.pack.prefix + name) if name else None
-        inner, _, found = self._nodes(self.pack.prefix + name).thing(node).partition("/")
-        return Target(self.pack.prefix + inner, found) if found else None
+            return Target(self._id(name)) if name else None
+        inner, _, found = self._nodes(self._id(name)).thing(node).partition("/")
+        return Target(self._id(inner), found) if found else None
 
-    def _slot(self, signs: Sequence[int], code: str) -> tuple[str, str]:
+    def _slot(self, signs: Sequence[int]) -> tuple[str, str]:
         slot, equals, value = self.slots.thing(signs).partition("=")
         if not equals:
-            message = "续查码“{code}”里有一样说过的情况，现在的内容里没有了；少了它，后面的步骤可能不安全"
-            raise UsageError(message, "运行 fapiao-doctor 从头问", code=code)
+            message = "这个续查码里有一样说过的情况，现在的内容里没有了；少了它，后面的步骤可能不安全"
+            raise UsageError(message, "运行 fapiao-doctor 从头问")
         return slot, value
 
     def _answers(
@@ -214,6 +214,10 @@ class _Codes:
     def _name(self, name: str) -> str:
         """Return an id without the pack, as it is also called where the pack stands alone."""
         return name.removeprefix(self.pack.prefix)
+
+    def _id(self, name: str) -> str:
+        """Return the id of a tree of this pack, or of the menu of packs, which belongs to none."""
+        return name if name == PACKS else self.pack.prefix + name
 
     def _that_matter(self, slots: Mapping[str, str]) -> list[tuple[str, str]]:
         """Return the slots that a question, a condition or a law looks at, the dangerous ones first."""

@@ -46,10 +46,10 @@ def unspell(code: str) -> tuple[int, ...]:
             continue
         place = ALPHABET.find(READ_AS.get(char, char))
         if place < 0:
-            raise UsageError("续查码“{code}”里有不会有的字符：{char}", HINT, code=code[:LONGEST], char=char)
+            raise UsageError("续查码里有不会有的字符：{char}", HINT, char=char)
         signs.append(place)
     if len(signs) <= CHECKS or any(_sums(signs)):
-        raise UsageError("续查码“{code}”不对：有字符打错、看错、换了位置，或者多了、少了", HINT, code=code[:LONGEST])
+        raise UsageError("续查码不对：有字符打错、看错、换了位置，或者多了、少了", HINT)
     return tuple(signs[:-CHECKS])
 
 

@@ -90,8 +90,8 @@ class _Walk:
             seen.add(here)
             target = self._asked(here, node) if isinstance(node, Question) else self._ended(here, node)
             if target is None:
-                found = tuple(self.path), tree.id, node, self.slots
-                return Position(*found, tuple(self.overruled), tuple(self.turned), begin, self.stated)
+                found = tuple(self.path), tree.id, node, self.slots, begin, self.stated
+                return Position(*found, tuple(self.overruled), tuple(self.turned))
 
     def _ended(self, here: Target, outcome: Outcome) -> Target | None:
         given = self.chosen.get((here.tree, here.node))

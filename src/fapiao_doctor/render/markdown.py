@@ -3,7 +3,7 @@
 import re
 
 from fapiao_doctor.render.document import Document, Line
-from fapiao_doctor.text.clean import one_line
+from fapiao_doctor.text.clean import clean, one_line
 from fapiao_doctor.text.links import with_links
 
 BACKTICK, APOSTROPHE = "`", "'"
@@ -35,7 +35,7 @@ def _line(line: Line) -> str:
         case "code":
             return f"\n   `{one_line(line.text).replace(BACKTICK, APOSTROPHE)}`\n"
         case "command":
-            return f"\n    {one_line(line.mark)} {one_line(line.text)}".rstrip() + "\n"
+            return f"\n    {one_line(line.mark)} {clean(line.text)}".rstrip() + "\n"
     if mark == "-":
         return f"- {text}"
     return f"{escape(mark)}{text}  "
