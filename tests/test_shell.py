@@ -49,7 +49,7 @@ def as_program_reads(line: str) -> list[str]:
     words: list[str] = []
     word, inside, begun, place = "", False, False, 0
     while place < len(line):
-        run = re.compile(r'\\*').match(line, place)
+        run = re.compile(r"\\*").match(line, place)
         assert run
         slashes, place = len(run[0]), run.end()
         sign = line[place : place + 1]

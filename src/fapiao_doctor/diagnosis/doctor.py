@@ -147,7 +147,7 @@ class Doctor:
     def _offer(self, candidate: Candidate, opening: Opening) -> Offer:
         tree = self.library.tree(candidate.tree)
         speaker = self.speaker(tree.id)
-        shown = tree.id in opening.read.offered or tree.id in opening.read.also
+        shown = tree.id in opening.read.also or opening.read.verdict == "choice"
         code = self.opener.offer(tree.id, opening.said) if shown else ""
         return Offer(
             tree=tree.id,

@@ -36,7 +36,7 @@ class CodeRead:
 class Offer:
     """A tree that fits, ranked; `answers` choose it in the next call, or `replay` does, or `command`.
 
-    A tree that is not shown to choose has no code and no command.
+    A tree that is not there to choose has no code and no command.
     """
 
     tree: str

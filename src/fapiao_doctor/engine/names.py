@@ -1,8 +1,9 @@
 """Ids over time: what an id was called before, and short marks that stand for ids in a replay code.
 
 A mark is a number made from the id alone, so that it stays where ids are added, moved or taken away. Two ids whose
-marks fall together are both marked anew, so that an id that comes later can make an old mark unknown, but hardly ever
-give it to something else: one option in a hundred and fifty would have the mark of one that was taken away.
+marks fall together are both marked anew, so that an option that comes later can make an old mark unknown, but gives
+it to something else only once in some ten thousand. An option that was taken away has the mark of another one of its
+question once in a hundred and fifty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,7 +54,14 @@ class Marks:
 
 
 def _mark(name: str, turn: int, width: int) -> int:
-    return crc32(f"{turn}:{name}".encode()) % int(BASE**width)
+    return _stirred(crc32(f"{turn}:{name}".encode())) % int(BASE**width)
+
+
+def _stirred(number: int) -> int:
+    """Return 32 bits in which every bit of `number` counts: the check sums of like ids are too much alike."""
+    number = (number ^ number >> 16) * 0x85EBCA6B % 2**32
+    number = (number ^ number >> 13) * 0xC2B2AE35 % 2**32
+    return number ^ number >> 16
 
 
 def tag(name: str) -> int:

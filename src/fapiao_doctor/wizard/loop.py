@@ -70,15 +70,15 @@ class Wizard:
 
     def walk(self) -> Diagnosis:
         """Ask until an outcome is accepted or nothing is left to do; raises Left when the person leaves."""
-        told = ""
+        told = ("", "")
         while True:
             state = self.state
             result = self.doctor.diagnose(state.symptom, state.answers, state.replay)
             state.symptom = result.symptom
             self.keeper.keep(state.symptom, state.answers, state.replay)
-            if state.symptom != told or result.notices:
+            if (state.symptom, state.replay) != told or result.notices:
                 self.asker.show(understood_lines(result))
-            told = state.symptom
+            told = (state.symptom, state.replay)
             if result.outcome:
                 if self._ended(result):
                     return result
