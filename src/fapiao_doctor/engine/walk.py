@@ -74,7 +74,8 @@ class _Walk:
         self.chosen = {(answer.tree, answer.question): answer for answer in answers}
         self.heard = said.heard
         self.danger = said.danger
-        self.slots = {**said.slots, **aside}
+        self.stated = {**said.slots, **aside}
+        self.slots = dict(self.stated)
         self.path: list[Passed] = []
         self.overruled: list[Overruled] = []
         self.turned: list[Turned] = []
@@ -91,7 +92,7 @@ class _Walk:
             seen.add(here)
             target = self._asked(here, node) if isinstance(node, Question) else self._ended(here, node)
             if target is None:
-                found = tuple(self.path), tree.id, node, self.slots
+                found = tuple(self.path), tree.id, node, self.slots, begin, self.stated
                 return Position(*found, tuple(self.overruled), tuple(self.turned))
 
     def _ended(self, here: Target, outcome: Outcome) -> Target | None:
@@ -114,12 +115,13 @@ class _Walk:
             self.overruled.append(Overruled(self._answer(here, given), question.slot, known[1]))
             given = None
         if given:
-            self._learn(question, given)
+            self._learn(question, given, given.label)
             self.path.append(Passed(self._answer(here, given)))
             return jump(given, values_of(self.slots))
         if known is None:
             return None
         option, why = known
+        self._learn(question, option, why.because)
         self.path.append(Passed(self._answer(here, option), why.because))
         return jump(option, values_of(self.slots))
 
@@ -152,14 +154,14 @@ class _Walk:
             return self.danger.forbids(question.slot, stated.value)
         return self.danger.worse(question.slot, stated.value, self.danger.worst(question.slot, given.means))
 
-    def _learn(self, question: Question, option: Option) -> None:
-        """Keep what an answer says of its slot, unless something worse is known."""
+    def _learn(self, question: Question, option: Option, because: str) -> None:
+        """Keep what an answer, given or heard, says of its slot, unless something worse is known."""
         if not question.slot or option.id == UNSURE or not option.means:
             return
         value, before = option.means[0], self.slots.get(question.slot)
         if before and (before.value in option.means or self.danger.worse(question.slot, before.value, value)):
             return
-        self.slots[question.slot] = Known(value, option.label)
+        self.slots[question.slot] = Known(value, because)
 
 
 def find(trees: Trees, target: Target) -> tuple[Tree, Question | Outcome]:
