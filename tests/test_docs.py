@@ -189,7 +189,7 @@ def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path, monkeypa
         ("## Sources", "title publisher url where kind trust seen-on"),
         ("## Procedures", "items steps"),
         ("## Codes", "match digit family needs-context words text meaning slots leads-to turn-to sources"),
-        ("## Vocabulary", "say means sound names turn-to turn-to-en"),
+        ("## Vocabulary", "say sound names turn-to"),
         ("## Reader", reader.KEYS),
         ("## Stories", "name says answers ends shows never-shows"),
     ],

@@ -34,9 +34,9 @@ def complained(*arguments: str | bytes, lang: str = "zh", **more: str) -> str:
         (["证书口令锁了"], "fapiao-doctor diagnose 证书口令锁了"),
         (["证书口令锁了", "--lang", "zh"], "fapiao-doctor diagnose 证书口令锁了 --lang zh"),
         (["0963c1"], "fapiao-doctor diagnose 0963c1"),
-        (["forgot", "my", "PIN"], 'fapiao-doctor diagnose "forgot my PIN"'),
+        (["forgot", "my", "PIN"], "fapiao-doctor diagnose 'forgot my PIN'"),
         (["diagnos", "--symptom", "锁了"], "fapiao-doctor diagnose --symptom 锁了"),
-        (["diagnose", "--sympton", "锁 了"], 'fapiao-doctor diagnose --symptom "锁 了"'),
+        (["diagnose", "--sympton", "锁 了"], "fapiao-doctor diagnose --symptom '锁 了'"),
         (["diagnose", "--sympton=锁了"], "fapiao-doctor diagnose --symptom=锁了"),
         (["--lang", "zh", "diagnos", "锁了"], "fapiao-doctor --lang zh diagnose 锁了"),
         (["show", "certificate-pin"], "fapiao-doctor trees show certificate-pin"),
@@ -128,7 +128,7 @@ def test_a_secret_in_a_mistyped_command_is_not_repeated(secret: str) -> None:
 
 
 def test_words_are_quoted_for_a_shell() -> None:
-    assert command_line(["diagnose", "a b"]) == 'fapiao-doctor diagnose "a b"'
+    assert command_line(["diagnose", "a b"]) == "fapiao-doctor diagnose 'a b'"
     assert shlex.split(command_line(["diagnose", 'say "x" $HOME `y`'])) == [
         "fapiao-doctor",
         "diagnose",

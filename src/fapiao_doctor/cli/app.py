@@ -15,9 +15,9 @@ from fapiao_doctor.cli.complaint import Complaint, as_json, complaint
 from fapiao_doctor.cli.helping import helped_group
 from fapiao_doctor.cli.language import asked, language, misunderstood, says_chinese
 from fapiao_doctor.cli.options import language_option, trees_option
-from fapiao_doctor.cli.suggest import PROGRAM
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.shell import PROGRAM
 from fapiao_doctor.text.reason import reason
 
 FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completion)

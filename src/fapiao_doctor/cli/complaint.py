@@ -50,8 +50,8 @@ def _own(error: AppError, lang: Lang) -> Complaint:
         values = {key: harmless(value) if isinstance(value, str) else value for key, value in values.items()}
     message = say(lang, error.template, **values)
     place = error.place if isinstance(error, ContentError) else None
-    command = str(values.get(COMMAND, ""))
-    hint = say(lang, error.hint, **{**values, COMMAND: ""}) if error.hint else ""
+    command = str(values[COMMAND]) if error.hint.endswith(f"{{{COMMAND}}}") else ""
+    hint = say(lang, error.hint, **({**values, COMMAND: ""} if command else values)) if error.hint else ""
     return Complaint(f"{place}: {message}" if place else message, hint, command)
 
 
@@ -97,7 +97,7 @@ def _meant(error: click.ClickException, lang: Lang, arguments: Sequence[str]) ->
         near = nearest(error.option_name, known)
         return command_line(replaced(arguments, error.option_name, near)) if near else ""
     if isinstance(error, ExtraWords) and error.ctx:
-        return _without_extra(error, error.ctx, arguments)
+        return _without_extra(error, arguments)
     if isinstance(error, click.MissingParameter) and error.ctx:
         return next(iter(examples(error.ctx, lang)), "")
     return ""
@@ -120,16 +120,13 @@ def _command_meant(error: UnknownCommand, arguments: Sequence[str]) -> str:
     return command_line((*arguments[:place], "diagnose", " ".join(said), *arguments[place + len(said) :]))
 
 
-def _without_extra(error: ExtraWords, context: click.Context, arguments: Sequence[str]) -> str:
+def _without_extra(error: ExtraWords, arguments: Sequence[str]) -> str:
     words = list(arguments)
     for extra in error.words:
         if extra in words:
             words.reverse()
             words.remove(extra)
             words.reverse()
-    text = context.params.get("text")
-    if isinstance(text, str) and text in words:
-        words[words.index(text)] = " ".join((text, *error.words))
     return command_line(words)
 
 

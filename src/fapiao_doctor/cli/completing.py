@@ -9,8 +9,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from fapiao_doctor.cli.folder import library_for
-from fapiao_doctor.cli.suggest import PLAIN
 from fapiao_doctor.errors import AppError
+from fapiao_doctor.text.shell import PLAIN
 
 if TYPE_CHECKING:
     from fapiao_doctor.content.library import Library

@@ -5,8 +5,8 @@ import click
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.cli.shells import SHELLS
-from fapiao_doctor.cli.suggest import PROGRAM
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.shell import PROGRAM
 
 VARIABLE = "_FAPIAO_DOCTOR_COMPLETE"
 

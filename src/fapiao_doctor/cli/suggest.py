@@ -1,16 +1,11 @@
 """The command line that somebody meant, whole, so that it can be copied."""
 
 import re
-import shlex
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from fapiao_doctor.text import shell
 from fapiao_doctor.text.redact import redact
-
-PROGRAM = "fapiao-doctor"
-PLAIN = re.compile(r"[\w@%+=:,./*~-]+")
-MISREAD = frozenset('"$`\\!%')
-"""What some shell changes between double quotes."""
 
 NEAR = 0.6
 OWN = re.compile(r"-{0,2}[a-z][a-z0-9]*(?:[-_.:/=、, ]+[a-z0-9]+)*")
@@ -19,7 +14,7 @@ OWN = re.compile(r"-{0,2}[a-z][a-z0-9]*(?:[-_.:/=、, ]+[a-z0-9]+)*")
 
 def command_line(words: Iterable[str]) -> str:
     """Return the words behind the program's name as one line for a shell, secrets hidden."""
-    return " ".join((PROGRAM, *(_quoted(harmless(word)) for word in words)))
+    return shell.command_line((shell.PROGRAM, *map(harmless, words)))
 
 
 def harmless(word: str) -> str:
@@ -45,9 +40,3 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _likeness(word: str, other: str) -> float:
     return SequenceMatcher(None, word.lower(), other.lower()).ratio()
-
-
-def _quoted(word: str) -> str:
-    if PLAIN.fullmatch(word):
-        return word
-    return shlex.quote(word) if not word or MISREAD & set(word) else f'"{word}"'

@@ -56,9 +56,8 @@ def reach_command(lang: Lang) -> click.Command:
     @language_option(lang)
     def reach(text: str | None, file: Path | None, trees: tuple[str, ...]) -> int:
         if (text is None) == (file is None):
-            raise UsageError(
-                "要写一句话，或写 --file FILE，二选一", '例如 fapiao-doctor trees reach "{example}"', example=example_of(trees, lang)
-            )
+            hint = '例如 fapiao-doctor trees reach "{example}"'
+            raise UsageError("要写一句话，或写 --file FILE，二选一", hint, example=example_of(trees, lang))
         reader = _reader(trees)
         if file is not None:
             return _table(reader, file, lang)

@@ -14,7 +14,7 @@ from fapiao_doctor.content.load.reader import load_reader
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.load.vocabulary import load_vocabulary
-from fapiao_doctor.content.load.weights import load_weights
+from fapiao_doctor.content.load.weights import LARGEST, load_weights
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Text, Tree
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
@@ -166,13 +166,14 @@ class _Reader:
         )
         prefix = manifest.pack + BETWEEN if prefixed else ""
         knowledge, vocabulary = self._knowledge(manifest, prefix), self._vocabulary()
+        rules = no_rules() if vocabulary is None else self._rules(vocabulary)
         return Pack(
             manifest=manifest,
             trees=self._trees(knowledge.procedures, manifest, prefix),
             knowledge=knowledge,
-            vocabulary=vocabulary,
-            rules=self._rules(vocabulary),
-            weights=load_weights(self.folder / WEIGHTS),
+            vocabulary=vocabulary or Vocabulary(),
+            rules=rules,
+            weights=self._weights(),
             translations={language: dict(self._catalogues(language)) for language in wanted},
             prefix=prefix,
             folder=self.folder,
@@ -205,18 +206,24 @@ class _Reader:
     def _table(
         self, name: str, load: TableLoader[Table], manifest: Manifest
     ) -> tuple[dict[str, Table], tuple[Text, ...]]:
-        loaded = self._known(f"{name}.yaml", lambda data, file: load(data, file, manifest))
-        return loaded if loaded else ({}, ())
+        nothing: tuple[dict[str, Table], tuple[Text, ...]] = ({}, ())
+        return self._known(f"{name}.yaml", lambda data, file: load(data, file, manifest), nothing) or nothing
 
-    def _vocabulary(self) -> Vocabulary:
-        return self._known("vocabulary.yaml", load_vocabulary) or Vocabulary()
+    def _vocabulary(self) -> Vocabulary | None:
+        """Return the words, none of them where no file says any; None where the file is wrong."""
+        return self._known("vocabulary.yaml", load_vocabulary, Vocabulary())
+
+    def _weights(self) -> dict[str, Any] | None:
+        path = self.folder / WEIGHTS
+        return self._try(path, load_weights, LARGEST) if path.exists() else None
 
     def _rules(self, vocabulary: Vocabulary) -> Rules:
-        return self._known("reader.yaml", partial(load_reader, vocabulary=vocabulary)) or no_rules()
+        return self._known("reader.yaml", partial(load_reader, vocabulary=vocabulary), no_rules()) or no_rules()
 
-    def _known(self, name: str, load: Callable[[bytes, str], Loaded]) -> Loaded | None:
+    def _known(self, name: str, load: Callable[[bytes, str], Loaded], otherwise: Loaded) -> Loaded | None:
+        """Return what a file of knowledge holds, `otherwise` where there is no such file, None where it is wrong."""
         path = self.folder / "knowledge" / name
-        return self._try(path, load) if path in files_in(path.parent, YAML) else None
+        return self._try(path, load) if path in files_in(path.parent, YAML) else otherwise
 
     def _catalogues(self, language: str) -> Iterator[tuple[str, Catalogue]]:
         for path in files_in(self.folder / language, YAML):
@@ -224,10 +231,10 @@ class _Reader:
             if loaded:
                 yield path.stem, Catalogue(*loaded)
 
-    def _try(self, path: Path, load: Callable[[bytes, str], Loaded]) -> Loaded | None:
+    def _try(self, path: Path, load: Callable[[bytes, str], Loaded], most: int = MAX_BYTES) -> Loaded | None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            return load(read_file(path, MAX_BYTES), str(self.folder / file))
+            return load(read_file(path, most), str(self.folder / file))
         except ContentError as error:
             self.errors.append(error)
             return None

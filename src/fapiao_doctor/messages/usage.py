@@ -27,7 +27,6 @@ USAGE: dict[str, str] = {
     "留下一个": "Keep one of them",
     "“{path}”是文件夹": "“{path}” is a folder",
     "-o 后面写文件名，例如 {example}": "Give -o the name of a file, such as {example}",
-    "每个问题和选项的词在 diagnose 的输出里，用方括号括着；树的词在这里：{command}": "diagnose prints the words of each option in square brackets; the words of the trees: {command}",
     "FAPIAO_DOCTOR_LANG 只能是 zh 或 en，这里是“{value}”，没有用它。": "FAPIAO_DOCTOR_LANG must be zh or en, not “{value}”; it is not used.",
     "要看英文，加上 --lang en": "For English, add --lang en",
     "没有这个文件或文件夹": "there is no such file or folder",

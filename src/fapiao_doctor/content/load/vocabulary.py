@@ -6,6 +6,7 @@ from math import prod
 
 from fapiao_doctor.content.load.fields import Fields, entries, items, text
 from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
+from fapiao_doctor.content.model import Text
 from fapiao_doctor.content.vocabulary import Matter, Pattern, Sound, Vocabulary, WordClass
 from fapiao_doctor.errors import ContentError, Phrase, Place
 
@@ -17,7 +18,7 @@ _PIECE = re.compile(r"\(([^()|]*(?:\|[^()|]*)*)\)|([^()|]+)")
 
 def load_vocabulary(data: bytes, file: str) -> Vocabulary:
     """Read the words of a pack; raises ContentError at the first wrong shape."""
-    fields = Fields(parse(data, file), Phrase("词汇"), "", "words elsewhere")
+    fields = Fields(parse(data, file), "vocabulary.yaml", "", "words elsewhere")
     classes = entries(fields.node("words"), Phrase("词类")) if fields.has("words") else ()
     matters = entries(fields.node("elsewhere"), Phrase("别家的事")) if fields.has("elsewhere") else ()
     return Vocabulary(
@@ -35,9 +36,9 @@ def _word_class(key: str, node: Node) -> WordClass:
 
 
 def _matter(key: str, node: Node) -> Matter:
-    fields = Fields(node, Phrase("别家的事“{name}”", name=key), "say turn-to", "turn-to-en")
-    say = _patterns(key, fields.node("say"))
-    return Matter(key, say, fields.text("turn-to"), fields.text("turn-to-en"), fields.place)
+    fields = Fields(node, Phrase("别家的事“{name}”", name=key), "say turn-to")
+    whom = Text(fields.text("turn-to"), fields.node("turn-to").place, key, "turn-to")
+    return Matter(key, _patterns(key, fields.node("say")), whom, fields.place)
 
 
 def _patterns(key: str, node: Node) -> tuple[Pattern, ...]:
