@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -293,6 +294,8 @@ def diagnoses(library: Library) -> Iterator[dict[str, Any]]:
     )
     doctor = Doctor(library, {pack.id: lambda text: read}, "zh", TODAY)
     yield as_json(doctor.diagnose("…"))
+    sure = replace(read, verdict="tree", offered=offered[:1], also=offered[1:])
+    yield as_json(Doctor(library, {pack.id: lambda text: sure}, "zh", TODAY).diagnose("…"))
     for one in library.trees.values():
         for node in (*one.questions, *one.outcomes):
             yield as_json(doctor.diagnose_from(Target(one.id, node)))
