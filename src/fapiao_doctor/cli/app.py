@@ -17,8 +17,8 @@ from fapiao_doctor.cli.language import asked, language, misunderstood, says_chin
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.text.shell import PROGRAM
 from fapiao_doctor.text.reason import reason
+from fapiao_doctor.text.shell import PROGRAM
 
 FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completion)
 ABOUT = "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"

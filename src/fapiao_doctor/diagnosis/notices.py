@@ -54,9 +54,7 @@ def unused(position: Position, answers: Sequence[Answer], lang: Lang) -> Iterato
             yield say(lang, "这个回答不在现在的路上，没有用到：{answer}", answer=answer)
 
 
-def expired(
-    speaker: Speaker, node: Question | Outcome | None, known: Mapping[str, str], as_of: date
-) -> Iterator[str]:
+def expired(speaker: Speaker, node: Question | Outcome | None, known: Mapping[str, str], as_of: date) -> Iterator[str]:
     """Yield each statement other than law that the outcome or question rests on and that does not hold on `as_of`."""
     if node is None:
         return
