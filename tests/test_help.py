@@ -82,7 +82,11 @@ def test_the_examples_run(lang: Lang, folder: Path, tmp_path: Path, monkeypatch:
     lines = {line.strip() for path in COMMANDS for line in shown(path, lang, 80).splitlines()}
     for line in sorted(line for line in lines if line.startswith("fapiao-doctor")):
         words = shlex.split(line)[1:]
-        if " ".join(words) in NEEDS_A_TERMINAL or words[-1] == "ID" or words[:2] in (["trees", "audit"], ["trees", "build"]):
+        if (
+            " ".join(words) in NEEDS_A_TERMINAL
+            or words[-1] == "ID"
+            or words[:2] in (["trees", "audit"], ["trees", "build"])
+        ):
             continue
         for made in ("answers.csv", "report.txt", "audit.md"):
             (tmp_path / made).unlink(missing_ok=True)

@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from fapiao_doctor.text.hidden import HIDDEN
 
+from fapiao_doctor.text.hidden import HIDDEN
 from fapiao_doctor.text.redact import redact
 
 SHOWN = [
