@@ -1,11 +1,10 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
-import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import click
 
@@ -15,13 +14,14 @@ from fapiao_doctor.cli.language import language
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.terminal.streams import mend, silence
 
 FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completing)
 EPILOG = "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。"
 PROGRAM = "fapiao-doctor"
 INTERRUPTED = 130
-UNREAD = 1
-"""The exit code when the reader of a pipe went away."""
+UNREAD = 141
+"""The exit code when the reader of a pipe went away, as of a program that SIGPIPE ended."""
 
 
 def build(lang: Lang) -> click.Group:
@@ -73,17 +73,12 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
 
 def main() -> NoReturn:
     """Run the command line of this process and exit."""
+    mend()
     arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     sys.exit(run(arguments, language(arguments, os.environ)))
-
-
-def silence(stream: TextIO) -> None:
-    """Lead a dead stream nowhere, so that Python does not flush it again at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complain(lang: Lang, message: str, hint: str) -> None:

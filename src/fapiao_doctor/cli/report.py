@@ -1,12 +1,12 @@
 """`report`: what a bug report needs, and nothing about the person."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from fapiao_doctor.cli.options import language_option, output_option, trees_option
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.target import Target
 
 
 def command(lang: Lang) -> click.Command:
@@ -16,13 +16,12 @@ def command(lang: Lang) -> click.Command:
     @output_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def report(output: Path | None, trees: tuple[str, ...]) -> None:
+    def report(output: Target | None, trees: tuple[str, ...]) -> None:
         from fapiao_doctor.terminal.screen import Screen
-        from fapiao_doctor.text.files import write_file
 
         text = "\n".join([*_environment(), "", *_content(trees), "", *_walk()]) + "\n"
         if output:
-            write_file(output, text)
+            output.write(text)
         else:
             Screen(sys.stdout).write(text)
 

@@ -1,24 +1,23 @@
 """A diagnosis to where it was asked for: the screen, a pipe, a file."""
 
-import json
 import sys
-from pathlib import Path
 
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.terminal.screen import Screen, document_text, speaks_utf8
-from fapiao_doctor.text.files import write_file
+from fapiao_doctor.text.target import Target
+from fapiao_doctor.text.unsafe import json_text
 
 
-def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | None) -> None:
+def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Target | None) -> None:
     """Write `result` as "text", "json" or "markdown" to stdout, or to `output` as UTF-8.
 
-    Raises MachineError when it cannot be written.
+    Raises UsageError where a file would be lost, MachineError where it cannot be written.
     """
     if output is not None:
-        write_file(output, _as_text(result, form, ascii_only=False))
+        output.write(_as_text(result, form, ascii_only=False))
     elif form == "text":
         Screen(sys.stdout, plain).show(diagnosis_lines(result))
     else:
@@ -27,6 +26,6 @@ def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Path | Non
 
 def _as_text(result: Diagnosis, form: str, ascii_only: bool) -> str:
     if form == "json":
-        return json.dumps(as_json(result), ensure_ascii=ascii_only, indent=2) + "\n"
+        return json_text(as_json(result), ascii_only, indent=2) + "\n"
     document = diagnosis_lines(result)
     return markdown(document) if form == "markdown" else document_text(document)

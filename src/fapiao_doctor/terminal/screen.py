@@ -1,6 +1,5 @@
 """The one output path: cleaned, redacted where it is a message, wrapped, and sayable in the stream's encoding."""
 
-import contextlib
 import os
 import shutil
 import sys
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.render.plain import laid_out
+from fapiao_doctor.terminal.streams import silence
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
 from fapiao_doctor.text.redact import redact
+from fapiao_doctor.text.unsafe import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,7 +60,11 @@ class Screen:
         self.stream.flush()
 
     def write(self, text: str) -> None:
-        """Write a text that a program may read: neither wrapped nor coloured."""
+        """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
+        self.pass_on(harmless(text))
+
+    def pass_on(self, text: str) -> None:
+        """Write a text as it is, which whoever made it has made harmless; raises OSError."""
         self.stream.write(text)
         self.stream.flush()
 
@@ -91,9 +96,11 @@ def tell(lines: Iterable[str]) -> None:
 def complain(message: str) -> None:
     """Write one message to stderr, cleaned and with secrets hidden; a broken stderr is nobody's fault."""
     shown, _ = showable(redact(clean(message)).text, sys.stderr.encoding or "utf-8")
-    with contextlib.suppress(OSError):
+    try:
         sys.stderr.write(shown + "\n")
         sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
 
 
 def speaks_utf8(stream: TextIO) -> bool:

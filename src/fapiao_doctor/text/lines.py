@@ -1,0 +1,93 @@
+"""A stream of bytes to lines of text, one at a time, however long the stream or one of its lines is."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from fapiao_doctor.text.encoding import encoding_of
+
+SAMPLE = 1_000_000
+"""Bytes from which encoding and form are told."""
+
+LONGEST_LINE = 1_000_000
+"""Characters of one line that are kept; a longer one is an error of its row."""
+
+TOO_LONG = "这一行太长"
+UNREADABLE = "这一行的编码和别的行不一样，读不了"
+NO_TEXT = "这一行不是文字"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line without its end; `number` counts from 1, `error` says why it cannot be read, with `text` empty then."""
+
+    number: int
+    text: str
+    error: str = ""
+
+
+class Head(io.RawIOBase):
+    """A stream of bytes whose first megabyte was looked at; `given` counts the bytes handed out."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read the sample from `file`; raises OSError as reading does."""
+        parts: list[bytes] = []
+        room = SAMPLE
+        while room and (part := file.read(room)):
+            parts.append(part)
+            room -= len(part)
+        self.sample = b"".join(parts)
+        self.whole = bool(room)
+        self.given = 0
+        self._file = file
+
+    def readable(self) -> bool:
+        """Return True: it can be read."""
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        """Fill `buffer` and return how many bytes; 0 at the end."""
+        held = self.sample[self.given : self.given + len(buffer)]
+        part = held or self._file.read(len(buffer))
+        buffer[: len(part)] = part
+        self.given += len(part)
+        return len(part)
+
+
+def lines_of(head: Head) -> Iterator[TextLine]:
+    """Yield the lines of a stream, in the encoding that its beginning shows.
+
+    Raises UsageError when the beginning is no text.
+    """
+    encoding = encoding_of(head.sample, head.whole)
+    # UTF-16 and UTF-32 cannot carry a bad byte through, so there it becomes the mark for "unreadable".
+    errors = "replace" if encoding in ("utf-16", "utf-32") else "surrogateescape"
+    stream = io.TextIOWrapper(io.BufferedReader(head), encoding=encoding, errors=errors, newline=None)
+    return _lines(stream, errors == "replace")
+
+
+def _lines(stream: io.TextIOWrapper, replaced: bool) -> Iterator[TextLine]:
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+            _skip(stream)
+            yield TextLine(number, "", TOO_LONG)
+            continue
+        text = line.removesuffix("\n")
+        error = _fault(text, replaced)
+        yield TextLine(number, "" if error else text, error)
+
+
+def _skip(stream: io.TextIOWrapper) -> None:
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith("\n"):
+        pass
+
+
+def _fault(text: str, replaced: bool) -> str:
+    if text.isascii():
+        return NO_TEXT if "\0" in text else ""
+    if any("\ud800" <= char <= "\udfff" for char in text) or (replaced and "\ufffd" in text):
+        return UNREADABLE
+    return NO_TEXT if "\0" in text else ""
