@@ -38,7 +38,7 @@ def _environment() -> list[str]:
 
     packages = ", ".join(f"{name} {version(name)}" for name in ("click", "PyYAML", "rich", "platformdirs"))
     variables = ("TERM", "LANG", "LC_ALL", "NO_COLOR", "ACCESSIBLE", "PYTHONIOENCODING", "PYTHONUTF8")
-    given = ", ".join(f"{name}={os.environ[name]}" for name in variables if name in os.environ)
+    given = ", ".join(f"{name}={_said(os.environ[name])}" for name in variables if name in os.environ)
     return [
         "# fapiao-doctor report",
         f"- fapiao-doctor {__version__}",
@@ -69,9 +69,22 @@ def _content(asked: tuple[str, ...]) -> list[str]:
 
 def _walk() -> list[str]:
     from fapiao_doctor.cli.folder import session_store
+    from fapiao_doctor.errors import MachineError
 
-    sessions = session_store().all()
+    try:
+        sessions = session_store().all()
+    except MachineError as error:
+        return [f"- walks unreadable: {_said(error.message)}"]
     if not sessions:
         return ["- no unfinished walk"]
     packs = ", ".join(f"{name} {version}" for name, version in sessions[0].packs)
-    return [f"Latest unfinished walk, of {packs}:", *(f"- {answer}" for answer in sessions[0].answers)]
+    answers = (_said(str(answer)) for answer in sessions[0].answers)
+    return [f"Latest unfinished walk, of {_said(packs)}:", *(f"- {answer}" for answer in answers)]
+
+
+def _said(text: str) -> str:
+    """Return what stands in the environment or in a file as it may be shown: on one line, secrets hidden."""
+    from fapiao_doctor.text.clean import one_line
+    from fapiao_doctor.text.redact import redact
+
+    return redact(one_line(text)).text

@@ -35,6 +35,8 @@ ERRORS: dict[str, str] = {
     "标准输入太长，最多 {most} 个字节": "Standard input is too long, at most {most} bytes",
     "输入像是 Big5 编码，会读成别的字": "The input looks like Big5, which would be read as other words",
     "没有“{name}”这份进度": "There is no saved walk “{name}”",
+    "不知道你的主目录在哪，没有地方存进度": "Your home folder is not known, so there is no place for saved walks",
+    "设好环境变量 {variable} 再运行，例如 {variable}=/var/tmp": "Set the environment variable {variable} first, such as {variable}=/var/tmp",
     "没有存着的进度": "Nothing is saved",
     "直接运行 fapiao-doctor 重新开始": "Run fapiao-doctor to start anew",
     "这里没有终端，不能一问一答": "There is no terminal here to ask questions on",
