@@ -86,5 +86,6 @@ ERRORS: dict[str, str] = {
     "这一行太长": "The line is too long",
     "这一行的编码和别的行不一样，读不了": "The line is not in the encoding of the others and cannot be read",
     "这一行不是文字": "The line is not text",
+    "这一行有一格太长，没有写出来": "A cell of the row is too long and was left out",
     "这一行的症状太长": "The symptom of this row is too long",
 }

@@ -26,7 +26,7 @@ def diagnosed(doctor: Doctor, row: Row) -> dict[str, Any]:
     Pure: the same row gives the same object, whatever came before it.
     """
     place = {"line": row.line, "id": row.id, "row": _kept(row)}
-    problem = row.error or _unfit(row.symptom)
+    problem = row.error or _unfit(row)
     if problem:
         return {**place, "result": ERROR, "error": _said(problem, doctor.lang)}
     result = doctor.diagnose(row.symptom)
@@ -69,6 +69,8 @@ def _value(row: Row, name: str, value: Any) -> Any:
         return [_value(row, name, one) for one in value]
     if not isinstance(value, str):
         return value
+    if len(value) > LONGEST_SYMPTOM:
+        return ""
     if name == row.column:
         return redact(value).text
     return value if name == "id" else _without_secrets(name, value)
@@ -81,10 +83,18 @@ def _without_secrets(name: str, value: str) -> str:
     return found.text.removeprefix(said) if SECRET & set(found.kinds) else value
 
 
-def _unfit(symptom: str) -> str:
-    if not symptom.strip():
+def _unfit(row: Row) -> str:
+    if not row.symptom.strip():
         return "症状是空的"
-    return "" if len(symptom) <= LONGEST_SYMPTOM else "这一行的症状太长"
+    if len(row.symptom) > LONGEST_SYMPTOM:
+        return "这一行的症状太长"
+    return "这一行有一格太长，没有写出来" if any(map(_too_long, row.given.values())) else ""
+
+
+def _too_long(value: Any) -> bool:
+    if isinstance(value, (dict, list)):
+        return any(map(_too_long, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and len(value) > LONGEST_SYMPTOM
 
 
 def _said(problem: str | Phrase, lang: Lang) -> str:

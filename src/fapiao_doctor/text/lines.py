@@ -32,13 +32,8 @@ class Head(io.RawIOBase):
 
     def __init__(self, file: BinaryIO) -> None:
         """Read the sample from `file`; raises OSError as reading does."""
-        parts: list[bytes] = []
-        room = SAMPLE
-        while room and (part := file.read(room)):
-            parts.append(part)
-            room -= len(part)
-        self.sample = b"".join(parts)
-        self.whole = bool(room)
+        self.sample = file.read(SAMPLE)
+        self.whole = len(self.sample) < SAMPLE
         self.given = 0
         self._file = file
 
@@ -49,7 +44,8 @@ class Head(io.RawIOBase):
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
         """Fill `buffer` and return how many bytes; 0 at the end."""
         held = self.sample[self.given : self.given + len(buffer)]
-        part = held or self._file.read(len(buffer))
+        # Where the end was seen it is not asked for again: on a terminal that would be one more Ctrl-D.
+        part = held or (b"" if self.whole else self._file.read(len(buffer)))
         buffer[: len(part)] = part
         self.given += len(part)
         return len(part)
