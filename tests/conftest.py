@@ -4,27 +4,36 @@ from datetime import date
 
 import pytest
 
-from fapiao_doctor.content.library import Library, load_library
+from fapiao_doctor.content.library import Library, Pack, load_library, load_pack
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.open import understander
+from fapiao_doctor.engine.menu import with_menus
+from fapiao_doctor.messages import Lang
 
 TODAY = date(2026, 11, 23)
 
 
+def doctor_of(library: Library, lang: Lang) -> Doctor:
+    """Return a doctor over a library on the day of the tests."""
+    return Doctor(library, {pack.id: understander(pack) for pack in library.packs}, lang, TODAY)
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack(bundled_pack())
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load_library(bundled_pack())
+    return with_menus(load_library((bundled_pack(),)), "zh")
 
 
 @pytest.fixture(scope="session")
 def doctor(library: Library) -> Doctor:
-    from fapiao_doctor.diagnosis.open import understander
-
-    return Doctor(library, understander(library), "zh", TODAY)
+    return doctor_of(library, "zh")
 
 
 @pytest.fixture(scope="session")
 def english_doctor(library: Library) -> Doctor:
-    from fapiao_doctor.diagnosis.open import understander
-
-    return Doctor(library, understander(library), "en", TODAY)
+    return doctor_of(library, "en")

@@ -1,32 +1,14 @@
-"""The state is the list of answers: replay, back, change and slots, on a tree small enough to see through."""
+"""The state is the list of answers: replay, change and slots, on trees small enough to see through."""
 
 import pytest
+from small import outcome, tree
 
-from fapiao_doctor.content.knowledge import Procedure
-from fapiao_doctor.content.load.tree import load_tree
-from fapiao_doctor.content.model import Outcome, Target, Tree
+from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.engine import graph
-from fapiao_doctor.engine import walk as engine
-from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known
-from fapiao_doctor.engine.walk import walk
-from fapiao_doctor.errors import ContentError, Place, UsageError
-
-OUTCOME = "steps: [{do: 打电话。}], works-when: 好了。, sources: [x]"
-
-
-def tree(name: str, start: str, questions: str, outcomes: str) -> Tree:
-    text = (
-        f"tree: {name}\ntitle: {name}\nabout: 试验\nsymptoms: [a]\nstart: {start}\n"
-        "reviewed: {on: 2026-11-23, by: x, again-by: 2027-01-01}\n"
-        f"questions:\n{questions}\noutcomes:\n{outcomes}\n"
-    )
-    procedures = {"call": Procedure("call", ("问人。",), (), Place("p"))}
-    return load_tree(text.encode(), f"{name}.yaml", name, procedures)
-
-
-def outcome(name: str, otherwise: str) -> str:
-    return f"  {name}: {{title: {name}, level: call, {OUTCOME}, otherwise: {otherwise}}}"
-
+from fapiao_doctor.engine.answers import validate, with_answer, without
+from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Passed, Said
+from fapiao_doctor.engine.walk import find, walk
+from fapiao_doctor.errors import ContentError, UsageError
 
 FIRST = tree(
     "first",
@@ -76,19 +58,19 @@ def test_a_jump_may_enter_at_a_node() -> None:
 
 
 def test_a_known_slot_answers_its_question_and_says_why() -> None:
-    position = walk(TREES, START, (), {"pin-state": Known("locked", "锁死了")})
+    position = walk(TREES, START, (), Said({"pin-state": Known("locked", "锁死了")}))
     assert position.tree == "second"
-    assert position.path[0] == engine.Passed(Answer("first", "state", "locked"), "锁死了")
+    assert position.path[0] == Passed(Answer("first", "state", "locked"), "锁死了")
 
 
 def test_a_known_value_that_no_option_means_leaves_the_question_open() -> None:
     known = {"pin-state": Known("unlocked", "没锁"), "device": Known("税务UKey", "UKey")}
-    position = walk(TREES, START, (), known)
+    position = walk(TREES, START, (), Said(known))
     assert (position.tree, position.node.id) == ("first", "device")
 
 
-def test_an_answer_beats_a_known_slot() -> None:
-    position = walk(TREES, START, answers("first/state=unlocked"), {"pin-state": Known("locked", "锁")})
+def test_an_answer_beats_what_was_said_of_a_harmless_slot() -> None:
+    position = walk(TREES, START, answers("first/state=unlocked"), Said({"pin-state": Known("locked", "锁")}))
     assert (position.tree, position.node.id) == ("first", "device")
     assert position.known["pin-state"].value == "unlocked"
 
@@ -112,25 +94,11 @@ def test_not_solved_leads_on_and_stops_where_nothing_is_left() -> None:
     assert last.node.id == "call"
 
 
-def test_back_takes_away_the_last_given_answer_and_not_an_understood_one() -> None:
-    known = {"device": Known("税控盘", "盘")}
-    given = answers("first/state=locked")
-    position = walk(TREES, START, given, known)
-    assert position.node.id == "hall"
-    taken = engine.last_given(position)
-    assert taken == given[0]
-    assert walk(TREES, START, engine.without(given, taken), known).node.id == "state"
-
-
-def test_back_at_the_beginning_has_nothing_to_take() -> None:
-    assert engine.last_given(walk(TREES, START)) is None
-
-
 def test_changing_an_answer_keeps_later_answers_that_still_lie_on_the_path() -> None:
     given = answers("first/state=unlocked", "first/device=disk")
-    away = engine.with_answer(given, Answer("first", "state", "locked"))
+    away = with_answer(given, Answer("first", "state", "locked"))
     assert walk(TREES, START, away).tree == "second"
-    again = engine.with_answer(away, Answer("first", "state", "unsure"))
+    again = with_answer(away, Answer("first", "state", "unsure"))
     assert walk(TREES, START, again).node.id == "mend"
 
 
@@ -145,13 +113,13 @@ def test_changing_an_answer_keeps_later_answers_that_still_lie_on_the_path() -> 
 )
 def test_a_wrong_answer_names_what_there_is(answer: str, words: str) -> None:
     with pytest.raises(UsageError) as caught:
-        engine.validate(TREES, answers(answer)[0])
+        validate(TREES, answers(answer)[0])
     assert words in caught.value.hint.format(**caught.value.values)
 
 
 def test_right_answers_are_valid() -> None:
     for answer in answers("first/state=locked", "second/hall=not-solved"):
-        engine.validate(TREES, answer)
+        validate(TREES, answer)
 
 
 def test_a_circle_is_an_error_of_the_content() -> None:
@@ -219,7 +187,7 @@ def test_the_route_takes_the_fewest_questions_and_does_not_run_in_circles() -> N
 )
 def test_a_target_that_is_not_there_is_the_authors_fault(target: Target, message: str, file: str | None) -> None:
     with pytest.raises(ContentError) as caught:
-        engine.find(TREES, target)
+        find(TREES, target)
     assert caught.value.message == message
     assert (caught.value.place.file if caught.value.place else None) == file
 
@@ -235,14 +203,14 @@ def test_a_target_that_is_not_there_is_the_authors_fault(target: Target, message
 )
 def test_a_wrong_answer_is_named_with_what_there_is(answer: str, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        engine.validate(TREES, answers(answer)[0])
+        validate(TREES, answers(answer)[0])
     assert caught.value.message == message
     assert caught.value.hint.format(**caught.value.values) == hint
 
 
 def test_right_answers_are_let_through() -> None:
     for answer in ("first/state=unsure", "second/device=key", "first/mend=not-solved"):
-        engine.validate(TREES, answers(answer)[0])
+        validate(TREES, answers(answer)[0])
 
 
 def test_a_circle_is_the_authors_fault_and_names_its_place() -> None:
@@ -261,17 +229,15 @@ def test_a_circle_is_the_authors_fault_and_names_its_place() -> None:
 
 def test_a_slot_answers_with_its_words_and_a_given_answer_outranks_it() -> None:
     known = {"device": Known("税务UKey", "ukey")}
-    position = walk(TREES, Target("second"), (), known)
+    position = walk(TREES, Target("second"), (), Said(known))
     assert [(str(one.answer), one.because) for one in position.path] == [("second/device=key", "ukey")]
-    changed = walk(TREES, Target("second"), answers("second/device=disk"), known)
+    changed = walk(TREES, Target("second"), answers("second/device=disk"), Said(known))
     assert [(str(one.answer), one.because) for one in changed.path] == [("second/device=disk", "")]
     assert changed.known["device"].value == "税控盘"
-    assert engine.last_given(position) is None
-    assert engine.last_given(changed) == answers("second/device=disk")[0]
 
 
 def test_answers_can_be_taken_away_and_replaced() -> None:
     given = answers("first/state=locked", "second/device=key")
-    assert engine.without(given, given[0]) == given[1:]
-    changed = engine.with_answer(given, answers("first/state=unlocked")[0])
+    assert without(given, given[0]) == given[1:]
+    changed = with_answer(given, answers("first/state=unlocked")[0])
     assert changed == answers("second/device=key", "first/state=unlocked")

@@ -6,19 +6,23 @@ import random
 from pathlib import Path
 
 import pytest
-from fapiao_doctor.content.load.english import load_english
-from fapiao_doctor.symptoms.vocabulary import parse_vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import MANIFEST, head
 
-from fapiao_doctor.content.library import Library, read_library
+from fapiao_doctor.content.library import Pack, read_pack
+from fapiao_doctor.content.load.catalogue import load_catalogue
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
-from fapiao_doctor.content.load.strictyaml import parse, plain
+from fapiao_doctor.content.load.manifest import load_manifest
+from fapiao_doctor.content.load.reader import load_reader
 from fapiao_doctor.content.load.tree import load_tree
+from fapiao_doctor.content.load.vocabulary import load_vocabulary
 from fapiao_doctor.content.packs import bundled_pack
+from fapiao_doctor.content.vocabulary import Vocabulary
 from fapiao_doctor.errors import ContentError, MachineError
 
 SOUND = (Path(__file__).parent / "broken" / "sound" / "sound.yaml").read_text(encoding="utf-8")
+WHOLE = (Path(__file__).parent / "broken-packs" / "sound" / "pack.yaml").read_text(encoding="utf-8")
 HOSTILE: dict[str, bytes] = {
     "alias-bomb": b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
     "merge-bomb": b"a: &a {k: v}\nb: {<<: *a}\n",
@@ -73,38 +77,48 @@ HOSTILE: dict[str, bytes] = {
 }
 
 
-def test_there_are_more_than_forty() -> None:
-    assert len(HOSTILE) >= 40
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_tree_is_refused_with_its_place(name: str) -> None:
     with pytest.raises(ContentError) as caught:
-        load_tree(HOSTILE[name], "hostile.yaml", "hostile", {})
+        load_tree(HOSTILE[name], "hostile.yaml", "hostile", {}, MANIFEST)
+    assert str(caught.value).startswith("hostile.yaml")
+    assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_manifest_is_refused_with_its_place(name: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        load_manifest(HOSTILE[name], "hostile.yaml")
     assert str(caught.value).startswith("hostile.yaml")
     assert len(str(caught.value)) < 500
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX special files")
-def test_special_files_are_refused_and_never_waited_for(tmp_path: Path) -> None:
-    (tmp_path / "start.yaml").symlink_to("/dev/zero")
+@pytest.mark.parametrize("name", ["start.yaml", "pack.yaml"])
+def test_special_files_are_refused_and_never_waited_for(tmp_path: Path, name: str) -> None:
+    (tmp_path / "pack.yaml").write_text(head(), encoding="utf-8")
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).symlink_to("/dev/zero")
     with pytest.raises(MachineError):
-        read_library(tmp_path)
-    (tmp_path / "start.yaml").unlink()
-    os.mkfifo(tmp_path / "start.yaml")
+        read_pack(tmp_path)
+    (tmp_path / name).unlink()
+    os.mkfifo(tmp_path / name)
     with pytest.raises(MachineError):
-        read_library(tmp_path)
+        read_pack(tmp_path)
 
 
 def loaded(data: bytes) -> None:
     """Give the bytes to every reader there is; only our own error may come out."""
-    for load in (load_facts, load_sources, load_procedures, load_codes, load_english):
+    for table in (load_facts, load_sources, load_procedures, load_codes):
+        with contextlib.suppress(ContentError):
+            table(data, "fuzz.yaml", MANIFEST)
+    for load in (load_catalogue, load_manifest, load_vocabulary):
         with contextlib.suppress(ContentError):
             load(data, "fuzz.yaml")
     with contextlib.suppress(ContentError):
-        load_tree(data, "fuzz.yaml", "sound", {})
+        load_tree(data, "fuzz.yaml", "sound", {}, MANIFEST)
     with contextlib.suppress(ContentError):
-        parse_vocabulary(plain(parse(data, "fuzz.yaml")))
+        load_reader(data, "fuzz.yaml", Vocabulary())
 
 
 @given(st.binary(max_size=300))
@@ -121,6 +135,15 @@ def test_no_damage_to_a_sound_tree_makes_the_reader_fail_otherwise(place: int, p
     loaded((SOUND[:place] + put + SOUND[place + cut :]).encode("utf-8", "surrogatepass"))
 
 
+@given(
+    st.integers(0, len(WHOLE) - 1), st.text("{}[]:,-#&*!|>'\"%@`\n \t\x1b甲a0~?<(\\", max_size=6), st.integers(0, 12)
+)
+@settings(max_examples=500, deadline=None)
+def test_no_damage_to_a_manifest_makes_the_reader_fail_otherwise(place: int, put: str, cut: int) -> None:
+    with contextlib.suppress(ContentError):
+        load_manifest((WHOLE[:place] + put + WHOLE[place + cut :]).encode("utf-8", "surrogatepass"), "pack.yaml")
+
+
 @pytest.mark.long
 @given(st.integers(0, len(SOUND) - 1), st.text(max_size=20), st.integers(0, 60))
 @settings(max_examples=50_000, deadline=None)
@@ -129,15 +152,18 @@ def test_no_damage_at_length(place: int, put: str, cut: int) -> None:
 
 
 def test_the_content_comes_whole_with_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
-    def rewritten(bom: bytes) -> Library:
+    def rewritten(bom: bytes) -> Pack:
         for path in bundled_pack().rglob("*.yaml"):
             target = tmp_path / path.relative_to(bundled_pack())
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(bom + path.read_bytes().replace(b"\n", b"\r\n"))
-        library, errors = read_library(tmp_path)
+        pack, errors = read_pack(tmp_path)
         assert errors == []
-        return library
+        assert pack is not None
+        return pack
 
     plain, marked = rewritten(b""), rewritten(b"\xef\xbb\xbf")
+    assert plain.trees.keys() == marked.trees.keys()
+    assert plain.manifest.texts == marked.manifest.texts
     for tree in plain.trees.values():
         assert [text.text for text in tree.texts] == [text.text for text in marked.trees[tree.id].texts]

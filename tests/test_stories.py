@@ -1,5 +1,6 @@
 """Every story ends where it says, and together they leave nothing untold."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -9,7 +10,7 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.engine.position import Answer, visible
 from fapiao_doctor.engine.walk import walk
 
 STORIES = list(stories())
@@ -25,6 +26,8 @@ def told(doctor: Doctor, story: Story) -> Diagnosis:
 def words(value: object) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        return words(tuple(value.values()))
     if isinstance(value, tuple):
         return "\n".join(words(one) for one in value)
     if is_dataclass(value):
@@ -53,7 +56,7 @@ def test_stories_cover_every_option_and_outcome(doctor: Doctor, library: Library
     for story in STORIES:
         result = told(doctor, story)
         covered |= {str(entry.answer) for entry in result.path}
-        covered |= {f"{entry.answer.tree}/{entry.answer.node}" for entry in result.path}
+        covered |= {f"{entry.answer.tree}/{entry.answer.question}" for entry in result.path}
         if result.outcome:
             covered.add(f"{result.tree}/{result.outcome.id}")
     assert sorted(everything(library) - covered) == []
@@ -66,5 +69,5 @@ def test_every_path_of_every_tree_ends_in_an_outcome(library: Library) -> None:
             position = walk(library.trees, Target(tree.id), answers)
             if isinstance(position.node, Outcome) or position.tree != tree.id:
                 continue  # another tree is walked from its own start
-            here, options = position.node.id, position.node.options
+            here, options = position.node.id, visible(position.node, position.values)
             unfinished += [(*answers, Answer(tree.id, here, option.id)) for option in options]

@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from fapiao_doctor.content.packs import bundled_trees, content_version
+from fapiao_doctor.content.packs import Chosen, bundled_pack, head
 from fapiao_doctor.diagnosis.open import open_doctor
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.render.diagnosis import diagnosis_lines
@@ -84,8 +84,8 @@ def _line(place: int, text: str, role: str) -> str:
 
 def main() -> None:
     """Write both pictures."""
-    reviewed = date.fromisoformat(content_version(bundled_trees())[1])
-    doctor = open_doctor(bundled_trees(), "zh", reviewed)
+    reviewed = date.fromisoformat(head(bundled_pack())["reviewed"])
+    doctor = open_doctor(Chosen((bundled_pack(),)), "zh", reviewed)
     FOLDER.mkdir(parents=True, exist_ok=True)
     symptom = "0963c1"
     command = (f"$ fapiao-doctor diagnose --symptom {symptom}", "typed")

@@ -1,10 +1,11 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
+import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from typing import Any, NoReturn
 
 import click
 
@@ -24,10 +25,35 @@ UNREAD = 141
 """The exit code when the reader of a pipe went away, as of a program that SIGPIPE ended."""
 
 
+class ReaderGoneError(Exception):
+    """The reader of a pipe went away; no OSError, since click would end those with the code for a failure."""
+
+
+class _Group(click.Group):
+    """The commands, with the one error of theirs that click would take for its own."""
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        with _reader_gone():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _reader_gone():
+            return super().invoke(ctx)
+
+
+@contextlib.contextmanager
+def _reader_gone() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
 def build(lang: Lang) -> click.Group:
     """Give the command group in one language."""
 
     @click.group(
+        cls=_Group,
         help=say(lang, "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"),
         epilog=say(lang, EPILOG),
         invoke_without_command=True,
@@ -61,7 +87,7 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         silence(sys.stdout)
         return UNREAD
     except OSError as error:

@@ -53,15 +53,13 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.cli.batch_run import Run
         from fapiao_doctor.terminal.progress import progress
         from fapiao_doctor.terminal.screen import complain
-        from fapiao_doctor.text.files import reading
         from fapiao_doctor.text.lines import Head
 
         if resume and (output is None or output.is_stream):
             raise UsageError("--resume 要和 -o FILE 一起用", "写上次那个 -o 文件名")
         with _opened(file) as opened:
             _keep_apart(opened, output)
-            with reading(file):
-                head = Head(opened)
+            head = Head(opened, file)
             source = source_of(head, file, column)
             run = Run(doctor_for(trees, lang, as_of), source, form or _form_for(output))
             run.rows = progress(run.rows, _size(opened), lambda: head.given, output is None)

@@ -22,6 +22,7 @@ from fapiao_doctor.text.target import Target
 LONGEST_INPUT = 1_000_000
 """Bytes that are read from standard input."""
 
+ASKED = ("question", "choice")
 EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
 
 
@@ -29,10 +30,16 @@ def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
     @click.command("diagnose", help=say(lang, "用一句话说症状，马上给出下一步。"))
+    @click.argument("text", metavar="[TEXT]", required=False)
     @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
     @answers_option(lang)
     @click.option("--json", "form", flag_value="json", help=say(lang, "输出 JSON，给程序用"))
     @click.option("--markdown", "form", flag_value="markdown", help=say(lang, "输出 Markdown，好粘贴"))
+    @click.option(
+        "--note", "form", flag_value="note", help=say(lang, "输出一张能带走的便条：要带的、步骤、说过的、答过的")
+    )
+    @click.option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
+    @click.option("--no-input", is_flag=True, help=say(lang, "要回答时不在终端里问，打印出来"))
     @click.option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
     @output_option(lang)
     @plain_option(lang)
@@ -40,16 +47,19 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def diagnose(
+        text: str | None,
         symptom: str | None,
         answers: tuple[Answer, ...],
         form: str | None,
+        full: bool,
+        no_input: bool,
         interactive: bool,
         output: Target | None,
         plain: bool,
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
-        said = read_symptom(symptom, bool(answers), trees)
+        said = read_symptom(_once(text, symptom), bool(answers) or form == "json", trees)
         doctor = doctor_for(trees, lang, as_of)
         if interactive:
             from fapiao_doctor.cli.wizard import walk_on
@@ -58,10 +68,27 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.cli.show import show_diagnosis
 
         result = doctor.diagnose(said, answers)
-        show_diagnosis(result, form or "text", plain=plain, output=output)
+        if not (form or output or no_input) and result.result in ASKED and can_ask():
+            from fapiao_doctor.cli.wizard import walk_on
+
+            return walk_on(doctor, said, answers, plain, trees)
+        show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
         return EXIT_CODES[result.result]
 
     return diagnose
+
+
+def can_ask() -> bool:
+    """Return whether a person sits at both ends."""
+    from fapiao_doctor.terminal.prompt import is_interactive
+
+    return is_interactive()
+
+
+def _once(text: str | None, symptom: str | None) -> str | None:
+    if text is not None and symptom is not None:
+        raise UsageError("症状写了两次", "只写一处：{symptom}，或者 --symptom", symptom=text)
+    return symptom if text is None else text
 
 
 def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) -> str:

@@ -6,26 +6,32 @@ from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.markdown import markdown
+from fapiao_doctor.render.note import note_lines
+from fapiao_doctor.render.outcome import conclusion_lines
 from fapiao_doctor.terminal.screen import Screen, document_text, speaks_utf8
 from fapiao_doctor.text.target import Target
 from fapiao_doctor.text.unsafe import json_text
 
 
-def show_diagnosis(result: Diagnosis, form: str, plain: bool, output: Target | None) -> None:
-    """Write `result` as "text", "json" or "markdown" to stdout, or to `output` as UTF-8.
+def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output: Target | None) -> None:
+    """Write `result` as "text", "json", "markdown" or "note" to stdout, or to `output` as UTF-8.
 
     Raises UsageError where a file would be lost, MachineError where it cannot be written.
     """
     if output is not None:
-        output.write(_as_text(result, form, ascii_only=False))
+        named = "markdown" if form == "note" and output.path.suffix.lower() == ".md" else form
+        output.write(_as_text(result, named if form != "note" else f"note-{named}", full, ascii_only=False))
     elif form == "text":
-        Screen(sys.stdout, plain).show(diagnosis_lines(result))
+        conclusion = conclusion_lines(result.outcome, result.lang) if result.outcome else ()
+        Screen(sys.stdout, plain).show_page(diagnosis_lines(result, full), conclusion)
+    elif form == "note":
+        Screen(sys.stdout, plain).show(note_lines(result))
     else:
-        Screen(sys.stdout, plain).write(_as_text(result, form, ascii_only=not speaks_utf8(sys.stdout)))
+        Screen(sys.stdout, plain).write(_as_text(result, form, full, ascii_only=not speaks_utf8(sys.stdout)))
 
 
-def _as_text(result: Diagnosis, form: str, ascii_only: bool) -> str:
+def _as_text(result: Diagnosis, form: str, full: bool, ascii_only: bool) -> str:
     if form == "json":
         return json_text(as_json(result), ascii_only, indent=2) + "\n"
-    document = diagnosis_lines(result)
-    return markdown(document) if form == "markdown" else document_text(document)
+    document = note_lines(result) if form.startswith("note") else diagnosis_lines(result, full)
+    return markdown(document) if form.endswith("markdown") else document_text(document)

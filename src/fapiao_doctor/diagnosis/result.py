@@ -99,6 +99,14 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """A statement that an outcome rests on, with the ids of its sources; empty for the page as a whole."""
+
+    statement: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """A statement on which sources disagree, with what each says and who says it."""
 
@@ -125,6 +133,7 @@ class OutcomeView:
     law: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     sources: tuple[SourceView, ...]
+    support: tuple[Support, ...]
     facts: tuple[str, ...]
     trust: str
     verified_on: date
@@ -140,10 +149,11 @@ class OutcomeView:
 class Diagnosis:
     """What is understood, where the answers lead, and how to go on.
 
-    `symptom` is redacted; `redacted` names the kinds that were hidden. `command` goes on from here: with
-    `question` it answers it (its last word is an example), with `outcome` it gives the same outcome again.
-    `turn_to` says whose matter it is where it is somebody else's, `advice` what the pack says where nothing fits.
-    `packs` are the ids and versions of the content in play; `first` is what must be seen before a choice.
+    `also` are up to two other trees beside a verdict for one. `symptom` is redacted; `redacted` names the kinds
+    that were hidden. `command` goes on from here: with `question` it answers it (its last word is an example), with
+    `outcome` it gives the same outcome again. `turn_to` says whose matter it is where it is somebody else's,
+    `advice` what the pack says where nothing fits. `packs` are the ids and versions of the content in play; `first`
+    is what must be seen before a choice.
     """
 
     result: Kind
@@ -153,6 +163,7 @@ class Diagnosis:
     tree: str | None
     candidates: tuple[Offer, ...]
     offered: tuple[Offer, ...]
+    also: tuple[Offer, ...]
     understood: tuple[Understood, ...]
     codes: tuple[CodeRead, ...]
     path: tuple[PathEntry, ...]

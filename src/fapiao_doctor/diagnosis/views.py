@@ -16,6 +16,7 @@ from fapiao_doctor.diagnosis.result import (
     QuestionView,
     SourceView,
     StepView,
+    Support,
 )
 from fapiao_doctor.engine.position import shown_steps, visible
 from fapiao_doctor.engine.walk import find
@@ -56,6 +57,7 @@ def outcome_view(
         law=_law(speaker, outcome, facts, as_of),
         disputes=tuple(_dispute(speaker, fact) for fact in facts if fact.conflicts),
         sources=sources,
+        support=_support(speaker, outcome, facts),
         facts=tuple(fact.id for fact in facts),
         trust=_trust(facts, sources),
         verified_on=min(read, default=tree.reviewed.on),
@@ -101,6 +103,14 @@ def _sources(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact]) -> tuple
         )
         for source in (table[name] for name in dict.fromkeys(cited) if name in table)
     )
+
+
+def _support(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact]) -> tuple[Support, ...]:
+    """Return each fact with its sources, then what only the page as a whole cites."""
+    by_fact = tuple(Support(speaker.say(fact.text, "facts"), fact.sources) for fact in facts)
+    named = {source for fact in facts for source in fact.sources}
+    rest = tuple(source for source in outcome.sources if source not in named)
+    return (*by_fact, Support("", rest)) if rest else by_fact
 
 
 def _law(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact], as_of: date) -> tuple[str, ...]:

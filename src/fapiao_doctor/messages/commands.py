@@ -1,6 +1,9 @@
 """What --help says."""
 
 COMMANDS: dict[str, str] = {
+    "显示全部：不要这样做、怎么防、依据、各处说法、出处": "Show all of it: what not to do, prevention, law, disputes, sources",
+    "输出一张能带走的便条：要带的、步骤、说过的、答过的": "Print a note to take away: what to bring, the steps, what was said and answered",
+    "要回答时不在终端里问，打印出来": "Where an answer is needed, print the question instead of asking it on the terminal",
     "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。": "Troubleshooting by decision trees: question by question, or from one sentence, to a next step that is right, safe and sourced.",
     "用这个文件夹里的内容包，可以写多次；也可以写装好的包的名字": "Use the pack in this folder, repeatable; the name of an installed pack works as well",
     "内容包 {pack} {version}，{reviewed} 复核": "pack {pack} {version}, reviewed {reviewed}",
@@ -17,7 +20,6 @@ COMMANDS: dict[str, str] = {
     "写进文件（UTF-8），不输出到屏幕": "Write to a file (UTF-8) instead of the screen",
     "回答一个问题，可以写多次": "Answer one question; may be repeated",
     "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。": "Without a command, the wizard. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer, 4 no match.",
-    "fapiao-doctor {version}（内容版本 {content}，{reviewed} 复核）": "fapiao-doctor {version} (content {content}, reviewed {reviewed})",
     "看版本和内容复核日期": "Show the version and when the content was reviewed",
     "用一句话说症状，马上给出下一步。": "Say the symptom in one sentence; get the next step at once.",
     "一句话症状或报错；写 - 从标准输入读": "The symptom or message in one sentence; - reads standard input",

@@ -1,6 +1,8 @@
 """What goes wrong, and what to do about it."""
 
 ERRORS: dict[str, str] = {
+    "症状写了两次": "The symptom is given twice",
+    "只写一处：{symptom}，或者 --symptom": "Give it once: {symptom}, or --symptom",
     "这个命令一次只看一个内容包": "This command works on one pack at a time",
     "--trees 只写一个": "Give --trees once",
     "每个问题和选项的词在 diagnose 的输出里，用方括号括着": "diagnose prints the words of each option in square brackets",

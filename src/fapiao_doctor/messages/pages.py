@@ -1,6 +1,15 @@
 """What pages and the wizard say."""
 
 PAGES: dict[str, str] = {
+    "还没问完：": "Not finished: ",
+    "说过的、答过的": "Said and answered",
+    "fapiao-doctor，内容包 {packs}，{day}": "fapiao-doctor, pack {packs}, {day}",
+    "或者是：": "Or is it: ",
+    "全部内容（不要这样做、怎么防、出处）：加 --full。": "For all of it (what not to do, prevention, sources) add --full.",
+    "{trust}，{count} 个出处，最旧 {day}": "{trust}, {count} sources, the oldest read {day}",
+    "；说法不一 {count} 处": "; sources disagree on {count} points",
+    "{publisher}《{title}》，见上": "{publisher}, “{title}”, see above",
+    "这一页": "This page",
     "{name}：{value}": "{name}: {value}",
     "你也说了“{words}”，两样说法不同，先按更危险的算：{slot}：{value}": "You also said “{words}”. The two do not agree; the more dangerous one counts: {slot}: {value}",
     "因为“{words}”，“{title}”先不能做，免得又少一次机会。": "Because of “{words}”, do not do this now, so that no try is lost: {title}",
@@ -10,7 +19,6 @@ PAGES: dict[str, str] = {
     "{label}（“{because}”）": "{label} (“{because}”)",
     "{name}：": "{name}: ",
     "{publisher}《{title}》（可信度{trust}，{day} 查看）{link}": "{publisher}, “{title}” (trust {trust}, seen {day}) {link}",
-    "{text}。意思：{meaning}": "{text}. It means: {meaning}",
     "{trust}，{day} 核对": "{trust}, checked {day}",
     "{who}说：{said}": "{who} says: {said}",
     "、": ", ",

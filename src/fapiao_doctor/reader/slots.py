@@ -11,7 +11,6 @@ from itertools import product
 
 from fapiao_doctor.content.vocabulary import Rules, SlotRule
 from fapiao_doctor.reader.features import Read
-from fapiao_doctor.reader.scope import clauses
 from fapiao_doctor.reader.units import BREAKS
 from fapiao_doctor.reader.values import Evidence
 
@@ -25,7 +24,10 @@ DIGITS = {
     **dict(zip("零一二两俩三四五六七八九", "012223456789", strict=True)),
     **dict(zip("no zero one two three four five six seven eight nine last".split(), "001234567891", strict=True)),
 }
-NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{'|'.join(k for k in DIGITS if k.isascii())})(?![0-9])|[{''.join(k for k in DIGITS if not k.isascii())}])"
+_SIGNS = "".join(one for one in DIGITS if not one.isascii())
+_WORDS = "|".join(one for one in DIGITS if one.isascii())
+NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{_WORDS})(?![0-9])|[{_SIGNS}])"
+"""What stands for # in the patterns of a pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ class Slots:
         return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
 
     def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> Iterator[Stated]:
+        named = {name for token in read.tokens for name in token.classes}
         for rule in self._rules["slots"]:
+            if any(named.isdisjoint(group) for group in rule["all"]):
+                continue
             if rule["trees"] and not (offered and set(offered) <= set(rule["trees"])):
                 continue
             if all(states.get(name, State()).value == value for name, value in rule["when"].items()):
@@ -136,7 +141,8 @@ class Slots:
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
         things = self._rules["parts"].get("thing", []) + self._rules["parts"].get("secret", [])
-        places = tuple(self._places(read, things))[:4]
+        named = ((token.start, token.end) for token in read.tokens if set(things) & set(token.classes))
+        places = tuple(self._places(read, things))[:4] or tuple(named)[:4]
         for slot, values in self._rules["of_tree"].items():
             stated = {next((value for value, trees in values.items() if tree in trees), "") for tree in offered}
             if len(stated) == 1 and stated != {""} and places:
@@ -162,7 +168,7 @@ def _certainty(value: str, marked: frozenset[str]) -> str:
 
 def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
     blocked = (UNSAID | {"fine"}) - set(rule["despite"])
-    for _, _, first, last in clauses(read.tokens, read.text.text):
+    for _, _, first, last in read.clauses:
         hits = [
             [
                 (read.tokens[number].start, read.tokens[number].end)

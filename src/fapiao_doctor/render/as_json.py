@@ -21,6 +21,7 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "tree": result.tree,
         "candidates": [{"tree": one.tree, "score": round(one.score, 2)} for one in result.candidates],
         "choice": [_offer(one) for one in result.offered] if result.result == "choice" else [],
+        "also": [_offer(one) for one in result.also],
         "first": list(result.first) if result.result == "choice" else [],
         "understood": [{"slot": one.slot, "value": one.value, "because": one.because} for one in result.understood],
         "codes": [asdict(code) for code in result.codes],

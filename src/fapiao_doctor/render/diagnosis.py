@@ -10,17 +10,21 @@ from fapiao_doctor.render.outcome import BULLET, outcome_lines
 from fapiao_doctor.text.hidden import HIDDEN
 
 
-def diagnosis_lines(result: Diagnosis) -> Document:
-    """Return the page for one result of any kind: what to do first, what was understood after it."""
+def diagnosis_lines(result: Diagnosis, full: bool = False) -> Document:
+    """Return the page for one result of any kind: what was understood, what to do, how to go on.
+
+    With `full` an outcome shows all that it rests on.
+    """
     if result.outcome:
-        body = outcome_lines(result.outcome, result.lang)
+        body = outcome_lines(result.outcome, result.lang, full)
     elif result.question:
         body = question_lines(result.question, result.lang, ids=True)
     elif result.offered:
         body = choice_lines(result)
     else:
         body = no_match_lines(result)
-    return (*body, *_onward(result), *understood_lines(result))
+    understood = understood_lines(result)
+    return (*understood, *((BLANK,) if understood else ()), *body, *also_lines(result), *_onward(result, full))
 
 
 def understood_lines(result: Diagnosis) -> Document:
@@ -65,29 +69,43 @@ def no_match_lines(result: Diagnosis) -> Document:
     return (*lines, *(Line("text", text) for text in result.advice))
 
 
+def also_lines(result: Diagnosis, first: int = 0) -> Document:
+    """Return "或者是…": the other trees that fit less well, numbered from `first` where they can be chosen so."""
+    if not result.also:
+        return ()
+    titles = [f"{place}. {one.title}" if first else one.title for place, one in enumerate(result.also, first)]
+    return (BLANK, Line("note", say(result.lang, "；").join(titles), say(result.lang, "或者是：")))
+
+
 def _understood(result: Diagnosis) -> Iterator[Line]:
     lang = result.lang
-    if result.redacted or result.codes or result.understood or result.notices:
-        yield BLANK
-    for notice in result.notices:
-        yield Line("warning", notice, say(lang, "【注意】"))
-    for code in result.codes:
-        text = say(lang, "{text}。意思：{meaning}", text=code.text.rstrip("。."), meaning=code.meaning)
-        yield Line("text", text, BULLET)
-    words = [
-        say(lang, "{label}（“{because}”）", label=one.label, because=one.because)
-        for one in result.understood
-        if one.label
-    ]
-    if words:
-        yield Line("note", say(lang, "；").join(words), say(lang, "看懂了："))
     if result.redacted:
         kinds = say(lang, "、").join(say(lang, HIDDEN[kind]) for kind in result.redacted)
         text = say(lang, "已隐藏：{kinds}。本程序从来不需要这些；是真的就尽快改掉。", kinds=kinds)
         yield Line("warning", text, say(lang, "【注意】"))
+    words = [_grouped(because, labels, lang) for because, labels in _by_words(result).items()]
+    if words:
+        yield Line("note", say(lang, "；").join(words), say(lang, "看懂了："))
+    for code in result.codes[:1]:
+        yield Line("note", code.meaning, say(lang, "意思："))
+    for notice in result.notices:
+        yield Line("warning", notice, say(lang, "【注意】"))
 
 
-def _onward(result: Diagnosis) -> Iterator[Line]:
+def _by_words(result: Diagnosis) -> dict[str, list[str]]:
+    """Return the words of the symptom with the labels of what they state."""
+    found: dict[str, list[str]] = {}
+    for one in result.understood:
+        if one.label:
+            found.setdefault(one.because, []).append(one.label)
+    return found
+
+
+def _grouped(because: str, labels: Sequence[str], lang: Lang) -> str:
+    return say(lang, "{label}（“{because}”）", label=say(lang, "、").join(labels), because=because)
+
+
+def _onward(result: Diagnosis, full: bool) -> Iterator[Line]:
     lang = result.lang
     yield BLANK
     if result.question and result.command:
@@ -99,4 +117,7 @@ def _onward(result: Diagnosis) -> Iterator[Line]:
             words = " ".join(f"--answer {answer}" for answer in offer.answers)
             yield Line("text", offer.title, BULLET)
             yield Line("command", words, "  ")
-    yield Line("note", say(lang, "一步一问：运行 fapiao-doctor。"))
+    if result.outcome and not full:
+        yield Line("note", say(lang, "全部内容（不要这样做、怎么防、出处）：加 --full。"))
+    elif not result.outcome:
+        yield Line("note", say(lang, "一步一问：运行 fapiao-doctor。"))

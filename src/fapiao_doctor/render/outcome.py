@@ -1,9 +1,9 @@
-"""An outcome in its one fixed order, as a document."""
+"""An outcome in its one fixed order, as a document: brief, or with all that it rests on."""
 
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, WORKS, Part
-from fapiao_doctor.diagnosis.result import OutcomeView, SourceView, StepView
+from fapiao_doctor.diagnosis.result import OutcomeView, SourceView, StepView, Support
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
 
@@ -15,9 +15,19 @@ AROUND = tuple(part for part in PARTS if part.key not in ELSEWHERE)
 """What stands between the steps and "it worked": who, where, cost, time, loss."""
 
 
-def outcome_lines(view: OutcomeView, lang: Lang) -> Document:
-    """Return the outcome: conclusion, stop, bring, steps, who and where, how to tell, if not, the rest."""
-    return tuple(_Outcome(view, lang).lines())
+def outcome_lines(view: OutcomeView, lang: Lang, full: bool = False) -> Document:
+    """Return the outcome: what is needed to act, and with `full` also what it rests on and how to prevent it.
+
+    Nothing that keeps a person safe is left out of the brief page: `stop` stands in both.
+    """
+    page = _Outcome(view, lang)
+    return tuple(page.whole() if full else page.brief())
+
+
+def conclusion_lines(view: OutcomeView, lang: Lang) -> Document:
+    """Return the conclusion and the first thing to stop, which must stay in sight on a small screen."""
+    page = _Outcome(view, lang)
+    return (page.title(), *list(page.stop())[:1])
 
 
 class _Outcome:
@@ -25,23 +35,39 @@ class _Outcome:
         self.view = view
         self.lang = lang
 
-    def lines(self) -> Iterator[Line]:
-        view = self.view
-        level = self._say("【{level}】", level=view.level_label) if view.level_label else ""
-        yield Line("title", view.title, level)
-        for text in view.parts[STOP]:
-            yield Line("stop", text, self._say(BY_KEY[STOP].heading))
-        yield from self._overdue()
-        yield from self._part(BY_KEY[BRING])
-        yield from self._steps()
-        yield from self._where()
+    def brief(self) -> Iterator[Line]:
+        yield from self._begin()
+        yield BLANK
+        yield from self._part(BY_KEY[WORKS])
+        yield from self._if_not()
+        yield self._trust_in_short()
+
+    def whole(self) -> Iterator[Line]:
+        yield from self._begin()
+        around = [self._named(part, text) for part in AROUND for text in self.view.parts[part.key]]
+        yield from (BLANK, *around) if around else ()
+        yield BLANK
         yield from self._part(BY_KEY[WORKS])
         yield from self._if_not()
         yield from self._part(BY_KEY[AVOID])
         yield from self._part(BY_KEY[PREVENT])
-        yield from self._list("依据", view.law)
+        yield from self._list("依据", self.view.law)
         yield from self._disputes()
         yield from self._sources()
+
+    def title(self) -> Line:
+        level = self._say("【{level}】", level=self.view.level_label) if self.view.level_label else ""
+        return Line("title", self.view.title, level)
+
+    def stop(self) -> Iterator[Line]:
+        return (Line("stop", text, self._say(BY_KEY[STOP].heading)) for text in self.view.parts[STOP])
+
+    def _begin(self) -> Iterator[Line]:
+        yield self.title()
+        yield from self.stop()
+        yield from self._overdue()
+        yield from self._part(BY_KEY[BRING])
+        yield from self._steps()
 
     def _say(self, chinese: str, **values: object) -> str:
         return say(self.lang, chinese, **values)
@@ -69,19 +95,11 @@ class _Outcome:
         if step.note:
             yield Line("note", step.note, "   ")
 
-    def _where(self) -> Iterator[Line]:
-        given = [(part, text) for part in AROUND for text in self.view.parts[part.key]]
-        if given:
-            yield BLANK
-        for part, text in given:
-            yield self._named(part, text)
-
     def _part(self, part: Part) -> Iterator[Line]:
         texts = self.view.parts[part.key]
         if part.kind == "many":
             yield from self._list(part.heading, texts)
         else:
-            yield BLANK
             yield from (self._named(part, text) for text in texts)
 
     def _named(self, part: Part, text: str) -> Line:
@@ -112,13 +130,38 @@ class _Outcome:
                 who = self._say("、").join(publishers)
                 yield Line("note", self._say("{who}说：{said}", who=who, said=said), "  ")
 
+    def _trust_in_short(self) -> Line:
+        view = self.view
+        text = self._say(
+            "{trust}，{count} 个出处，最旧 {day}",
+            trust=self._say(TRUSTS[view.trust]),
+            count=len(view.sources),
+            day=view.verified_on,
+        )
+        if view.disputes:
+            text += self._say("；说法不一 {count} 处", count=len(view.disputes))
+        return Line("note", text, self._say("{name}：", name=self._say("依据")))
+
     def _sources(self) -> Iterator[Line]:
         yield BLANK
         trust = self._say(TRUSTS[self.view.trust])
         text = self._say("{trust}，{day} 核对", trust=trust, day=self.view.verified_on)
         yield Line("text", text, self._say("{name}：", name=self._say("可信程度")))
-        for source in self.view.sources:
-            yield Line("source", self._source(source), BULLET)
+        shown: set[str] = set()
+        for support in self.view.support:
+            yield Line("text", support.statement or self._say("这一页"), BULLET)
+            yield from self._supported(support, shown)
+
+    def _supported(self, support: Support, shown: set[str]) -> Iterator[Line]:
+        """Yield each source in full the first time, by its title afterwards."""
+        table = {source.id: source for source in self.view.sources}
+        for source in (table[name] for name in support.sources if name in table):
+            text = self._again(source) if source.id in shown else self._source(source)
+            shown.add(source.id)
+            yield Line("source", text, "  ")
+
+    def _again(self, source: SourceView) -> str:
+        return self._say("{publisher}《{title}》，见上", publisher=source.publisher, title=source.title)
 
     def _source(self, source: SourceView) -> str:
         return self._say(

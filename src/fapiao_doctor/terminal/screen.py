@@ -1,14 +1,16 @@
 """The one output path: cleaned, redacted where it is a message, wrapped, and sayable in the stream's encoding."""
 
+import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.render.plain import laid_out
+from fapiao_doctor.terminal.pager import paged
 from fapiao_doctor.terminal.streams import silence
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
@@ -59,6 +61,34 @@ class Screen:
                 self._write(text, STYLES.get(line.role, ""))
         self.stream.flush()
 
+    def show_page(self, document: Sequence[Line], conclusion: Sequence[Line]) -> None:
+        """Write a page; where it is longer than the terminal, let a pager show it, and say the conclusion again.
+
+        However long the page is, `conclusion` is on the screen when it ends.
+        """
+        if self._fits(document):
+            self.show(document)
+            return
+        if self.plain or not paged(self._rendered(document), os.environ):
+            self.show(document)
+        self.show((Line("blank"), *conclusion))
+
+    def _fits(self, document: Sequence[Line]) -> bool:
+        if not self.stream.isatty():
+            return True
+        rows = shutil.get_terminal_size((IN_A_PIPE, 24)).lines
+        return sum(1 for line in document for _ in laid_out(line, self.width)) < rows
+
+    def _rendered(self, document: Sequence[Line]) -> str:
+        page = io.StringIO()
+        inner = Screen(self.stream)
+        inner.console = terminal_console(page)
+        for line in document:
+            for text in laid_out(line, self.width):
+                shown, _lost = showable(text, self.stream.encoding or "utf-8")
+                inner.console.print(shown, style=STYLES.get(line.role, ""), soft_wrap=True)
+        return page.getvalue()
+
     def write(self, text: str) -> None:
         """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
         self.pass_on(harmless(text))
@@ -81,9 +111,15 @@ class Screen:
     @cached_property
     def console(self) -> "Console":
         """Return the rich console that colours lines; it gets finished text, never markup."""
-        from rich.console import Console
+        return terminal_console(self.stream)
 
-        return Console(file=self.stream, markup=False, emoji=False, highlight=False)
+
+def terminal_console(stream: TextIO) -> "Console":
+    """Return the rich console that colours lines on a stream; it gets finished text, never markup."""
+    from rich.console import Console
+
+    forced = True if isinstance(stream, io.StringIO) else None
+    return Console(file=stream, markup=False, emoji=False, highlight=False, force_terminal=forced)
 
 
 def tell(lines: Iterable[str]) -> None:

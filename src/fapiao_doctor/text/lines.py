@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from fapiao_doctor.text.encoding import encoding_of
+from fapiao_doctor.text.files import reading
 
 SAMPLE = 1_000_000
 """Bytes from which encoding and form are told."""
@@ -30,9 +31,11 @@ class TextLine:
 class Head(io.RawIOBase):
     """A stream of bytes whose first megabyte was looked at; `given` counts the bytes handed out."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        """Read the sample from `file`; raises OSError as reading does."""
-        self.sample = file.read(SAMPLE)
+    def __init__(self, file: BinaryIO, name: str = "-") -> None:
+        """Read the sample from `file`, which is called `name`; raises MachineError when it cannot be read."""
+        with reading(name):
+            self.sample = file.read(SAMPLE)
+        self.name = name
         self.whole = len(self.sample) < SAMPLE
         self.given = 0
         self._file = file
@@ -54,21 +57,21 @@ class Head(io.RawIOBase):
 def lines_of(head: Head) -> Iterator[TextLine]:
     """Yield the lines of a stream, in the encoding that its beginning shows.
 
-    Raises UsageError when the beginning is no text.
+    Raises UsageError when the beginning is no text, MachineError when it cannot be read.
     """
     encoding = encoding_of(head.sample, head.whole)
     # UTF-16 and UTF-32 cannot carry a bad byte through, so there it becomes the mark for "unreadable".
     errors = "replace" if encoding in ("utf-16", "utf-32") else "surrogateescape"
     stream = io.TextIOWrapper(io.BufferedReader(head), encoding=encoding, errors=errors, newline=None)
-    return _lines(stream, errors == "replace")
+    return _lines(stream, head.name, errors == "replace")
 
 
-def _lines(stream: io.TextIOWrapper, replaced: bool) -> Iterator[TextLine]:
+def _lines(stream: io.TextIOWrapper, name: str, replaced: bool) -> Iterator[TextLine]:
     number = 0
-    while line := stream.readline(LONGEST_LINE):
+    while line := _next(stream, name):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith("\n"):
-            _skip(stream)
+            _skip(stream, name)
             yield TextLine(number, "", TOO_LONG)
             continue
         text = line.removesuffix("\n")
@@ -76,8 +79,13 @@ def _lines(stream: io.TextIOWrapper, replaced: bool) -> Iterator[TextLine]:
         yield TextLine(number, "" if error else text, error)
 
 
-def _skip(stream: io.TextIOWrapper) -> None:
-    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith("\n"):
+def _next(stream: io.TextIOWrapper, name: str) -> str:
+    with reading(name):
+        return stream.readline(LONGEST_LINE)
+
+
+def _skip(stream: io.TextIOWrapper, name: str) -> None:
+    while (rest := _next(stream, name)) and not rest.endswith("\n"):
         pass
 
 

@@ -1,0 +1,26 @@
+"""A page that is longer than the terminal, shown by the person's pager as git does."""
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping
+
+OWN, GENERAL = "FAPIAO_DOCTOR_PAGER", "PAGER"
+USUAL = "less"
+OPTIONS = "FRX"
+"""less: leave where it fits on one screen, pass colours through, leave the text on the screen."""
+
+
+def paged(text: str, environment: Mapping[str, str]) -> bool:
+    """Return whether a pager has shown `text`; False where there is none, or it is switched off, or it fails."""
+    command = environment.get(OWN, environment.get(GENERAL, USUAL)).strip()
+    words = shlex.split(command) if command not in ("", "cat") else []
+    if not words or shutil.which(words[0]) is None:
+        return False
+    try:
+        shown = subprocess.run(
+            words, input=text.encode("utf-8"), env={"LESS": OPTIONS, "LESSCHARSET": "utf-8", **environment}, check=False
+        )
+    except (OSError, ValueError):
+        return False
+    return shown.returncode == 0
