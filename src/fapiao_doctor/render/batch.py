@@ -78,7 +78,7 @@ def _value(row: Row, name: str, value: Any) -> Any:
 
 def _without_secrets(name: str, value: str) -> str:
     """Return `value`, redacted where it, or the name it stands under, speaks of a password."""
-    said = f"{name[:40]}："
+    said = f"{name[:40]}: "
     found = redact(said + value)
     return found.text.removeprefix(said) if SECRET & set(found.kinds) else value
 
