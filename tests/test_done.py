@@ -7,7 +7,7 @@ import pytest
 from fapiao_doctor.batch.done import Done, whole_rows
 
 HEADER = "\ufeffa,b\r\n".encode()
-FIRST = '1,"x\n""y"""\r\n'.encode()
+FIRST = b'1,"x\n""y"""\r\n'
 SECOND = "2,二\r\n".encode()
 
 

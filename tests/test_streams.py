@@ -80,13 +80,17 @@ def test_s18_nothing_that_is_opened_takes_the_place_of_a_closed_stream(folder: P
 
 
 def test_s16_an_endless_input_is_refused() -> None:
-    done = shell("ulimit -v 2000000; F diagnose --symptom - < /dev/zero; echo $?; yes 密码 | F diagnose --symptom -; echo $?; F batch - < /dev/zero; echo $?")
+    done = shell(
+        "ulimit -v 2000000; F diagnose --symptom - < /dev/zero; echo $?; yes 密码 | F diagnose --symptom -; echo $?; F batch - < /dev/zero; echo $?"
+    )
     assert done.stdout.split() == [b"2", b"2", b"2"]
 
 
 @pytest.mark.parametrize("command", PRINTING)
 def test_r7_a_reader_that_goes_away_gives_one_code(folder: Path, command: str) -> None:
-    done = shell(f"cd {folder}; (F {command}; echo $? >&3) 3>&2 2>/dev/null | sleep 0", environment(PYTHONUNBUFFERED="1"))
+    done = shell(
+        f"cd {folder}; (F {command}; echo $? >&3) 3>&2 2>/dev/null | sleep 0", environment(PYTHONUNBUFFERED="1")
+    )
     assert int(done.stderr.split()[-1]) in (141, 0)
     slow = shell(f"cd {folder}; (sleep 1; F {command}; echo $? >&3) 3>&2 | true")
     assert slow.stderr.split() == [b"141"]

@@ -1,12 +1,13 @@
 """`python -m fapiao_doctor` and the console script."""
 
 import sys
-from typing import NoReturn
+
+# Nothing else is imported out here: Ctrl-C while it loads would end in a traceback.
 
 INTERRUPTED = 130
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line of this process and exit, quietly also where Ctrl-C comes while it is still loading."""
     try:
         from fapiao_doctor.cli.app import main as run
