@@ -15,7 +15,14 @@ PROMPT = r"请选 1-\d+（|Choose 1-\d+ \("
 class Walker:
     """One run of the program on a terminal of its own, with a state folder of its own."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        env: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
+    ) -> None:
         variables = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
             "HOME": str(home),
@@ -29,7 +36,7 @@ class Walker:
         self.stream = pyte.Stream(self.screen)
         self.child = pexpect.spawn(
             sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(400, columns),
-            encoding="utf-8", timeout=8,
+            encoding=encoding, timeout=20,
         )  # fmt: skip
         self.seen = ""
 

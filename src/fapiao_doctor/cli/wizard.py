@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for, example_of, session_store
+from fapiao_doctor.cli.folder import chosen_packs, doctor_for, example_of, session_store
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
@@ -44,25 +45,27 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def wizard(resume: str | None, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:
-        _need_terminal(trees)
+        _need_terminal(trees, lang)
         doctor = doctor_for(trees, lang, as_of)
         return _Run(doctor, plain).start(resume)
 
     return wizard
 
 
-def walk_on(doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool, trees: tuple[str, ...]) -> int:
-    """Go on from a symptom and answers as the wizard; give the exit code."""
-    _need_terminal(trees)
-    return _Run(doctor, plain).go_on(said, answers)
+def walk_on(
+    doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool, trees: tuple[str, ...], code: str = ""
+) -> int:
+    """Go on from a symptom, or else a replay code, and answers as the wizard; give the exit code."""
+    _need_terminal(trees, doctor.lang)
+    return _Run(doctor, plain).go_on(said, answers, code)
 
 
-def _need_terminal(trees: tuple[str, ...]) -> None:
+def _need_terminal(trees: tuple[str, ...], lang: Lang) -> None:
     from fapiao_doctor.terminal.prompt import is_interactive
 
     if not is_interactive():
-        hint = '改用 fapiao-doctor diagnose --symptom "{example}"'
-        raise UsageError("这里没有终端，不能一问一答", hint, example=example_of(trees))
+        words = (PROGRAM, "diagnose", *chosen_packs(trees).words, "--symptom", example_of(trees, lang))
+        raise UsageError("这里没有终端，不能一问一答", "改用 {command}", command=command_line(words))
 
 
 class _Terminal:
@@ -106,9 +109,14 @@ class _Run:
         wizard, keeper = self._wizard()
         return self._run(wizard, keeper, opening=True)
 
-    def go_on(self, said: str, answers: Sequence[Answer]) -> int:
+    def go_on(self, said: str, answers: Sequence[Answer], code: str = "") -> int:
         wizard, keeper = self._wizard()
-        wizard.begin(said, answers)
+        if code:
+            found = self.doctor.opener.unfold(code)
+            wizard.begin("", (*found.answers, *answers), found.head)
+            self._tell_lost(found.lost)
+        else:
+            wizard.begin(said, answers)
         return self._run(wizard, keeper, opening=False)
 
     def _wizard(self, name: str = "") -> tuple[Wizard, SessionKeeper]:
@@ -123,9 +131,8 @@ class _Run:
 
         answers, lost = still_valid(self.doctor.library, session.answers)
         wizard, keeper = self._wizard(session.id)
-        wizard.begin(session.symptom, answers)
-        if lost:
-            self._tell("内容更新过，有 {count} 个旧回答用不上了，从这里接着问。", count=lost)
+        wizard.begin(session.symptom, answers, session.replay)
+        self._tell_lost(lost)
         return self._run(wizard, keeper, opening=False)
 
     def _wanted(self, resume: str) -> Session:
@@ -194,8 +201,17 @@ class _Run:
         if keeper and keeper.failure:
             complain(complaint(keeper.failure, self.lang)[0])
         if keeper and keeper.kept:
-            self._tell("进度已存好。接着做：fapiao-doctor wizard --resume")
+            self._tell_command("进度已存好。接着做：", (PROGRAM, "wizard", *self.doctor.library.chosen, "--resume"))
         return code
+
+    def _tell_command(self, chinese: str, words: Sequence[str]) -> None:
+        from fapiao_doctor.render.document import Line
+
+        self.screen.show((Line("command", command_line(words), say(self.lang, chinese)),))
+
+    def _tell_lost(self, count: int) -> None:
+        if count:
+            self._tell("内容更新过，有 {count} 个旧回答用不上了，从这里接着问。", count=count)
 
     def _tell(self, chinese: str, **values: object) -> None:
         from fapiao_doctor.render.document import Line

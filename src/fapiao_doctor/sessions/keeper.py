@@ -22,14 +22,14 @@ class SessionKeeper:
         self.failure: AppError | None = None
         self.kept = False
 
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str = "") -> None:
         """Save the state; a walk without any answer or symptom is not worth keeping."""
-        if not (symptom or answers):
+        if not (symptom or answers or replay):
             return
         now = datetime.now().isoformat(timespec="seconds")
         try:
             packs = tuple((pack.id, pack.manifest.version) for pack in self.library.packs)
-            self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs))
+            self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs, replay))
             self.kept = True
             self.failure = None
         except MachineError as error:

@@ -1,6 +1,5 @@
 """The wizard: shows a page, asks, moves; the state is a symptom and the list of answers."""
 
-import shlex
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import choice_lines, no_match_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Document, Line
 from fapiao_doctor.render.outcome import outcome_lines
+from fapiao_doctor.text.shell import command_line
 from fapiao_doctor.wizard import pages
 from fapiao_doctor.wizard.reply import Chosen, Key, Search, Unclear, read_reply
 from fapiao_doctor.wizard.state import State
@@ -31,7 +31,7 @@ class Asker(Protocol):
 class Keeper(Protocol):
     """Where the wizard leaves its state."""
 
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str) -> None:
         """Save the state as it is now."""
 
     def forget(self) -> None:
@@ -64,21 +64,21 @@ class Wizard:
             raise Left(kept=False)
         self.state = State(typed.lstrip("/ "))
 
-    def begin(self, symptom: str, answers: Sequence[Answer]) -> None:
+    def begin(self, symptom: str, answers: Sequence[Answer], replay: str = "") -> None:
         """Start from a state that is known already; back leads through its answers."""
-        self.state = State.resumed(symptom, answers)
+        self.state = State.resumed(symptom, answers, replay)
 
     def walk(self) -> Diagnosis:
         """Ask until an outcome is accepted or nothing is left to do; raises Left when the person leaves."""
-        told = ""
+        told = ("", "")
         while True:
             state = self.state
-            result = self.doctor.diagnose(state.symptom, state.answers)
+            result = self.doctor.diagnose(state.symptom, state.answers, state.replay)
             state.symptom = result.symptom
-            self.keeper.keep(state.symptom, state.answers)
-            if state.symptom != told or result.notices:
+            self.keeper.keep(state.symptom, state.answers, state.replay)
+            if (state.symptom, state.replay) != told or result.notices:
                 self.asker.show(understood_lines(result))
-            told = state.symptom
+            told = (state.symptom, state.replay)
             if result.outcome:
                 if self._ended(result):
                     return result
@@ -181,7 +181,7 @@ class Wizard:
         if key == "list":
             return self._change(result)
         if key == "what-if" and question:
-            found = self.doctor.what_if(self.state.symptom, self.state.answers)
+            found = self.doctor.what_if(self.state.symptom, self.state.answers, self.state.replay)
             self.asker.show(pages.what_if_page(found, self.lang))
         elif question:
             self.asker.show(pages.why_page(question, self.lang))
@@ -226,8 +226,8 @@ class Wizard:
 
 
 def equivalent(result: Diagnosis) -> str:
-    """Give the command that leads to this result, as a shell reads it."""
-    return shlex.join(result.command)
+    """Give the command that leads to this result, as one line for the shell in use."""
+    return command_line(result.command)
 
 
 def _given(result: Diagnosis) -> int:
