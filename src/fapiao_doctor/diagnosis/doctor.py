@@ -10,9 +10,9 @@ from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry, QuestionView
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
-from fapiao_doctor.engine.answers import validate
+from fapiao_doctor.engine.answers import validate, without
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import endings, route
+from fapiao_doctor.engine.graph import endings, longest, route
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.position import Answer, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
@@ -50,18 +50,21 @@ class Doctor:
         self.as_of = as_of
         self.speakers = {pack.id: Speaker(pack, lang) for pack in library.packs}
 
-    def diagnose(self, symptom: str = "", answers: Sequence[Answer] = ()) -> Diagnosis:
+    def diagnose(
+        self, symptom: str = "", answers: Sequence[Answer] = (), again: Target | None = None, walked: bool = False
+    ) -> Diagnosis:
         """Return where `symptom` and `answers` lead; without either, the first question of all.
 
-        Raises UsageError for an answer that fits no question of the trees.
+        The walk stops at `again` whatever is known of it. `walked` answers may lie beside the path, since a person
+        went back: nobody is told of these. Raises UsageError for an answer that fits no question of the trees.
         """
         for answer in answers:
             validate(self.library.trees, answer)
         clean = redact(symptom)
         pack, read = self._read(clean.text, answers)
         base = self._understood(clean, pack, read)
-        position = self._position(pack, read, clean.text, answers)
-        return self._arrived(base, position, answers) if position else base
+        position = self._position(pack, read, clean.text, answers, again)
+        return self._arrived(base, position, () if walked else answers) if position else base
 
     def diagnose_from(self, begin: Target, answers: Sequence[Answer] = ()) -> Diagnosis:
         """Return where `answers` lead from `begin`, without a symptom."""
@@ -75,11 +78,26 @@ class Doctor:
         asked = tree.questions.get(answer.question)
         return question_view(self.speaker(tree.id), tree, asked, {}) if asked else None
 
-    def what_if(self, symptom: str = "", answers: Sequence[Answer] = ()) -> tuple[WhatIf, ...]:
+    def hear(self, words: str, at: Target) -> str:
+        """Return the option of the question `at` that the words choose, by its slot or its `hears`; empty for none."""
+        pack = self.library.pack_of(at.tree)
+        danger = danger_of(pack.manifest)
+        read = self.understand[pack.id](redact(words).text)
+        said = Said(statements.stated(read, danger), statements.heard(read), danger)
+        path = walk(self.library.trees, at, (), said).path
+        return path[0].answer.option if path else ""
+
+    def remaining(self, at: Target) -> int:
+        """Return how many questions can follow after the question `at`, at most."""
+        return longest(self.library.trees, at) - 1
+
+    def what_if(
+        self, symptom: str = "", answers: Sequence[Answer] = (), again: Target | None = None
+    ) -> tuple[WhatIf, ...]:
         """Return, for each option of the question that is reached, where it would lead; empty elsewhere."""
         clean = redact(symptom)
         pack, read = self._read(clean.text, answers)
-        position = self._position(pack, read, clean.text, answers)
+        position = self._position(pack, read, clean.text, answers, again)
         if position is None or isinstance(position.node, Outcome):
             return ()
         options = visible(position.node, position.values)
@@ -104,28 +122,30 @@ class Doctor:
         chosen = [answer.option if answer.tree == PACKS else self.library.pack_of(answer.tree).id for answer in answers]
         return tuple(pack for pack in self.library.packs if pack.id in chosen[:1]) or self.library.packs
 
-    def _position(self, pack: Pack, read: Reading, symptom: str, answers: Sequence[Answer]) -> Position | None:
-        begin = self._begin(read, bool(symptom.strip()), answers)
+    def _position(
+        self, pack: Pack, read: Reading, symptom: str, answers: Sequence[Answer], again: Target | None
+    ) -> Position | None:
+        begin = self._begin(read, bool(symptom.strip()), answers, again)
         if begin is None:
             return None
         danger = danger_of(pack.manifest)
-        position = walk(
-            self.library.trees, begin, answers, Said(statements.stated(read, danger), statements.heard(read), danger)
-        )
+        said = Said(statements.stated(read, danger), statements.heard(read), danger, again)
+        kept = without(answers, Answer(again.tree, again.node, "")) if again else answers
+        position = walk(self.library.trees, begin, kept, said)
         return replace(position, path=(*self._lead(begin.tree, read), *position.path))
 
-    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
+    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer], again: Target | None) -> Target | None:
         start = self.library.start
-        if any(answer.tree == start for answer in answers):
-            return Target(start)
+        tree, _, question = read.node.partition("/") if read.verdict == "ask" else ("", "", "")
+        asked = Target(tree or start, question)
+        told = [Target(one.tree, one.question) for one in answers] + ([again] if again else [])
+        if any(one.tree == start for one in told):
+            return asked if asked in told else Target(start)
         if read.verdict == "tree":
             return Target(read.offered[0], read.node)
         if answers:
             return Target(answers[0].tree)
-        if read.verdict == "ask":
-            tree, _, question = read.node.partition("/")
-            return Target(tree or start, question)
-        return None if said else Target(start)
+        return asked if read.verdict == "ask" or not said else None
 
     def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
         because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
