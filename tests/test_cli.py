@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from fapiao_doctor.content.packs import bundled_pack
+from fapiao_doctor import __version__
+from fapiao_doctor.content.packs import bundled_pack, head
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "fapiao_doctor"]
@@ -91,11 +93,12 @@ def test_the_command_given_with_an_outcome_leads_to_it_again() -> None:
 
 def test_the_json_object_has_the_keys_of_its_schema() -> None:
     keys = {"schema", "result", "lang", "as_of", "symptom", "tree", "candidates", "choice", "understood", "codes",
-            "path", "question", "outcome", "turn_to", "redacted", "notices", "stale", "command", "replay"}  # fmt: skip
+            "first", "path", "question", "outcome", "turn_to", "redacted", "notices", "stale", "command", "packs", "advice", "replay"}  # fmt: skip
     for symptom in ("0963c1", "证书口令锁了", "密码和口令都忘了", "天气"):
         _, result = diagnosed(symptom)
         assert set(result) == keys
         assert (result["schema"], result["replay"]) == ("fapiao-doctor/diagnosis/1", None)
+        assert result["packs"] == [{"id": "fapiao", "version": head(bundled_pack())["version"]}]
 
 
 def test_json_is_ascii_where_the_stream_is_not_utf8() -> None:
@@ -163,6 +166,7 @@ def test_mistakes_are_told_in_english_too() -> None:
 @pytest.mark.parametrize("broken", ["broken-yaml", "not-utf8", "duplicate-key", "unknown-key"])
 def test_a_broken_folder_of_trees_is_named_with_its_line(broken: str, tmp_path: Path) -> None:
     data = (ROOT / "tests" / "broken" / f"{broken}.yaml").read_bytes()
+    shutil.copy(bundled_pack() / "pack.yaml", tmp_path)
     (tmp_path / f"{broken}.yaml").write_bytes(data)
     done = run("diagnose", "--symptom", "锁了", "--trees", str(tmp_path))
     assert done.returncode == 1
@@ -171,10 +175,59 @@ def test_a_broken_folder_of_trees_is_named_with_its_line(broken: str, tmp_path: 
 
 
 def test_an_unreadable_folder_is_the_machines_fault(tmp_path: Path) -> None:
+    shutil.copy(bundled_pack() / "pack.yaml", tmp_path)
     (tmp_path / "start.yaml").mkdir()
     done = run("trees", "list", "--trees", str(tmp_path))
     assert done.returncode == 1
     assert "读不了" in done.stderr.decode()
+
+
+def test_a_folder_without_a_manifest_or_without_trees_is_told_with_what_to_do(tmp_path: Path) -> None:
+    bare = run("trees", "list", "--trees", str(tmp_path))
+    assert (bare.returncode, "没有 pack.yaml" in bare.stderr.decode()) == (1, True)
+    assert "怎么办：" in bare.stderr.decode()
+    shutil.copy(bundled_pack() / "pack.yaml", tmp_path)
+    empty = run("trees", "list", "--trees", str(tmp_path))
+    assert (empty.returncode, "没有决策树" in empty.stderr.decode()) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("unknown-key", "outcome “power” has no key “work-when”; did you mean “works-when”?"),
+        ("missing-why", "question “light” lacks “why”"),
+        ("not-utf8", "not UTF-8 text; save it as UTF-8"),
+        ("no-question-mark", "must end with ？ [questions-ask]"),
+    ],
+)
+def test_checks_of_drafts_are_told_in_english_too(broken: str, says: str) -> None:
+    file = ROOT / "tests" / "broken" / f"{broken}.yaml"
+    done = run("--lang", "en", "trees", "check", str(file))
+    assert (done.returncode, done.stderr.decode()) == (1, "1 problems\n")
+    assert done.stdout.decode().startswith(f"{file}:")
+    assert says in done.stdout.decode()
+
+
+def test_checks_of_a_pack_are_told_in_english_too(tmp_path: Path) -> None:
+    packs = ROOT / "tests" / "broken-packs"
+    for layer in ("sound", "unknown-start"):
+        shutil.copytree(packs / layer, tmp_path, dirs_exist_ok=True)
+    done = run("--lang", "en", "trees", "check", "--trees", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout.decode() == (
+        f"{tmp_path}/pack.yaml:1:1: start says “begin”, which is no tree of this pack [start-exists]\n"
+    )
+
+
+def test_the_printed_command_repeats_the_folder_that_was_asked_for() -> None:
+    for shown in ([], ["--trees", str(bundled_pack())]):
+        _, result = diagnosed("证书口令锁了", *shown)
+        assert result["command"][: 2 + len(shown)] == ["fapiao-doctor", "diagnose", *shown]
+        assert ("--trees" in result["command"]) == bool(shown)
+        page = run("diagnose", "--symptom", "证书口令锁了", *shown).stdout.decode()
+        assert ("--trees" in page) == bool(shown)
+        code = run("code", "0963c1", *shown).stdout.decode()
+        assert ("--trees" in code) == bool(shown)
 
 
 def test_a_reader_that_goes_away_is_no_reason_to_shout() -> None:
@@ -223,18 +276,21 @@ def test_a_file_is_always_utf8(tmp_path: Path) -> None:
 
 
 def test_shown_trees_hold_every_question_and_outcome() -> None:
-    for path in sorted(bundled_pack().glob("*.yaml")):
-        page = run("trees", "show", path.stem).stdout.decode()
-        assert page.count(f"\n{path.stem}/") > 1
-    listed = run("trees", "list").stdout.decode()
-    assert all(path.stem in listed for path in bundled_pack().glob("*.yaml"))
+    names = sorted(path.stem for path in bundled_pack().glob("*.yaml") if path.name != "pack.yaml")
+    for name in names:
+        page = run("trees", "show", name).stdout.decode()
+        assert page.count(f"\n{name}/") > 1
+    listed = run("trees", "list").stdout.decode().splitlines()
+    assert sorted(line.split(" ")[0] for line in listed[::2]) == names
 
 
 def test_version_names_program_and_content() -> None:
-    content, reviewed = (bundled_pack() / "VERSION").read_text(encoding="utf-8").split()
-    told = run("--version").stdout.decode()
-    assert content in told
-    assert reviewed in told
+    told = head(bundled_pack())
+    program, content = run("--version").stdout.decode().splitlines()
+    assert program == f"fapiao-doctor {__version__}"
+    assert content == f"内容包 fapiao {told['version']}，{told['reviewed']} 复核"
+    english = run("--lang", "en", "--version").stdout.decode().splitlines()
+    assert english == [program, f"pack fapiao {told['version']}, reviewed {told['reviewed']}"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

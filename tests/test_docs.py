@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import story
-from fapiao_doctor.symptoms.values import Candidate, Evidence, Understanding
+from fapiao_doctor.symptoms.values import Candidate, Evidence
 from story import everything, stories
 
 from fapiao_doctor.authoring.checks import CHECKS, check
@@ -30,6 +30,7 @@ from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import understander
+from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 from fapiao_doctor.render.as_csv import COLUMNS
 from fapiao_doctor.render.as_json import as_json
 
@@ -258,12 +259,12 @@ def diagnoses(library: Library) -> Iterator[dict[str, Any]]:
     from conftest import TODAY
 
     offered = tuple(library.trees)[1:3]
-    read = Understanding(
+    read = Reading(
         "choice",
         offered,
-        tuple(Candidate(one, 0.6) for one in offered),
-        (Evidence("device", "税控盘", "黑盘"),),
-        tuple(library.knowledge.codes)[:1],
+        candidates=tuple(Candidate(one, 0.6) for one in offered),
+        evidence=(Evidence("device", "税控盘", "黑盘"),),
+        codes=tuple(library.knowledge.codes)[:1],
     )
     doctor = Doctor(library, lambda text: read, "zh", TODAY)
     yield as_json(doctor.diagnose("…"))

@@ -14,7 +14,7 @@ LAYERS = [
     {"text"},
     {"content"},
     {"engine"},
-    {"symptoms"},
+    {"reader"},
     {"batch"},
     {"diagnosis"},
     {"render"},

@@ -35,7 +35,7 @@ def test_every_command_and_every_tree_is_named(name: str) -> None:
     for command in build("zh").commands:
         assert command == "wizard" or f"fapiao-doctor {command}" in text
     for path in bundled_pack().glob("*.yaml"):
-        assert path.stem == "start" or f"`{path.stem}`" in text
+        assert path.stem in ("start", "pack") or f"`{path.stem}`" in text
     for subcommand in build("zh").commands["trees"].commands:  # type: ignore[attr-defined]
         assert subcommand in text
 

@@ -4,7 +4,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -55,11 +55,12 @@ class Terminal(io.TextIOWrapper):
 def pages(doctor: Doctor) -> Iterator[tuple[str, Document]]:
     """Give every question and every outcome of the content as a document."""
     for tree in doctor.library.trees.values():
+        speaker = doctor.speaker(tree.id)
         for question in tree.questions.values():
-            view = question_view(doctor.speaker, tree.id, question)
+            view = question_view(speaker, tree, question, {})
             yield f"{tree.id}/{question.id}", question_lines(view, doctor.lang, ids=True)
         for outcome in tree.outcomes.values():
-            shown = outcome_view(doctor.speaker, tree, outcome, doctor.as_of)
+            shown = outcome_view(speaker, doctor.library, tree, outcome, doctor.as_of, {})
             yield f"{tree.id}/{outcome.id}", outcome_lines(shown, doctor.lang)
 
 
@@ -124,6 +125,8 @@ def poisoned(value: Any, payload: str) -> Any:
         return f"甲{payload}乙" if value and not value.isascii() else value
     if isinstance(value, tuple):
         return tuple(poisoned(one, payload) for one in value)
+    if isinstance(value, Mapping):
+        return {key: poisoned(one, payload) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: poisoned(getattr(value, field.name), payload) for field in fields(value)})
     return value

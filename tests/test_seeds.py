@@ -8,7 +8,7 @@ import pytest
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.position import Answer
 
-FILE = Path(__file__).parent / "symptoms" / "seed.jsonl"
+FILE = Path(__file__).parent.parent / "trees" / "examples" / "seed.jsonl"
 SEEDS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 
 

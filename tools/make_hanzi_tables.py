@@ -1,4 +1,4 @@
-"""Make src/fapiao_doctor/symptoms/hanzi.py: traditional to simplified, and the sound of each common character.
+"""Make src/fapiao_doctor/text/hanzi.json: traditional to simplified, and the sound of each common character.
 
 Run after a change of the two libraries it reads, with them installed:
     pip install pypinyin opencc-python-reimplemented
@@ -7,19 +7,16 @@ The tables hold the 6,763 characters of GB 2312 and the traditional forms that l
 """
 
 import json
-import textwrap
 from collections import defaultdict
 from pathlib import Path
 
 import opencc
 from pypinyin import Style, pinyin
 
-TARGET = Path(__file__).parent.parent / "src/fapiao_doctor/symptoms/hanzi.py"
-HEAD = '''"""Characters: traditional forms to simplified ones, and the sounds of GB 2312. Made by tools/make_hanzi_tables.py."""
-
-'''
-# Readings that these words take and that are not the first one a dictionary gives.
-SECOND = {"重": "chong", "行": "xing", "还": "huan", "会": "kuai", "更": "geng", "没": "mo", "调": "tiao", "系": "ji"}
+TARGET = Path(__file__).parent.parent / "src/fapiao_doctor/text/hanzi.json"
+NOTICE = "traditional, simplified: OpenCC (Apache-2.0); sounds: pypinyin (MIT). Made by tools/make_hanzi_tables.py."
+CANTONESE = {"唔": "不", "咗": "了", "冇": "没", "佢": "他", "仲": "还", "嗰": "那", "搵": "找", "揾": "找", "啱": "对", "睇": "看",
+             "攞": "拿", "畀": "给", "俾": "给", "喺": "在", "嘅": "的", "係": "是", "喇": "了", "咩": "吗"}  # fmt: skip
 
 
 def characters() -> list[str]:
@@ -44,21 +41,19 @@ def sounds(known: list[str]) -> dict[str, str]:
     return dict(sorted(table.items()))
 
 
-def quoted(name: str, text: str) -> str:
-    """Write a long text as a constant of many lines."""
-    lines = textwrap.wrap(text, 200, break_on_hyphens=False)
-    return f"{name} = (\n" + "\n".join(f"    {json.dumps(line, ensure_ascii=False)}" for line in lines) + "\n)\n"
-
-
 def main() -> None:
-    """Write the module."""
+    """Write the tables."""
     known = characters()
     old = traditional(set(known))
-    lines = "\n".join(f"{syllable} {chars}" for syllable, chars in sounds(known).items())
-    body = quoted("TRADITIONAL", "".join(old)) + quoted("SIMPLIFIED", "".join(old.values()))
-    second = f"SECOND = {json.dumps(SECOND, ensure_ascii=False)}\n"
-    flat = quoted("SOUNDS", lines.replace("\n", ";").replace(" ", ":"))
-    TARGET.write_text(f"{HEAD}\n{body}{flat}{second}", encoding="utf-8")
+    table = {
+        "notice": NOTICE,
+        "traditional": "".join(old),
+        "simplified": "".join(old.values()),
+        "cantonese": "".join(CANTONESE),
+        "mandarin": "".join(CANTONESE.values()),
+        "sounds": sounds(known),
+    }
+    TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,20 +5,22 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from evaluation.questions import Question
-from fapiao_doctor.symptoms.values import Candidate, Understanding
-from fapiao_doctor.symptoms.weights import Label
+from fapiao_doctor.authoring.train import Example
+from fapiao_doctor.reader.model import NOT_OURS, VAGUE, trees_of
+from fapiao_doctor.reader.values import Candidate, Reading
+
+Label = str
 
 Ranked = list[tuple[Label, float]]
 """Labels with their scores, the best first."""
 
 Rank = Callable[[str], Ranked]
 Labelled = Sequence[tuple[str, Label]]
-Reader = Callable[[str], Understanding]
+Reader = Callable[[str], Reading]
 DEEP = 5
 
 
-def baselines(labelled: Labelled, tuned: Sequence[Question]) -> Iterator[tuple[str, Reader]]:
+def baselines(labelled: Labelled, tuned: Sequence[Example]) -> Iterator[tuple[str, Reader]]:
     """Give each ready-made matcher that is installed, taught `labelled`, silent below the floor best for `tuned`."""
     for module, name, teach in (
         ("rapidfuzz", "rapidfuzz `ratio`", _rapidfuzz),
@@ -78,9 +80,8 @@ def _regression(labelled: Labelled) -> Rank:
         TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True),
         LogisticRegression(C=30, max_iter=2000),
     )
-    names = ["+".join(label) for _, label in labelled]
-    model.fit([text for text, _ in labelled], names)
-    labels: list[Label] = [tuple(name.split("+")) if name else () for name in model.classes_]
+    model.fit([text for text, _ in labelled], [label for _, label in labelled])
+    labels: list[Label] = [str(one) for one in model.classes_]
 
     def rank(text: str) -> Ranked:
         shares = map(float, model.predict_proba([text])[0])
@@ -89,23 +90,29 @@ def _regression(labelled: Labelled) -> Rank:
     return rank
 
 
-def _best_floor(rank: Rank, questions: Sequence[Question]) -> float:
+def _best_floor(rank: Rank, questions: Sequence[Example]) -> float:
     """Choose the score below which to stay silent, on questions that may be tuned on."""
     ranked = [(*rank(one.text)[0], one.label) for one in questions]
 
     def right(floor: float) -> int:
-        return sum((label if score >= floor else ()) == wanted for label, score, wanted in ranked)
+        return sum((label if score >= floor else NOT_OURS) == wanted for label, score, wanted in ranked)
 
     return max(sorted({0.0, *(score for _, score, _ in ranked)}), key=right)
 
 
-def _read(ranked: Ranked, floor: float) -> Understanding:
+def _read(ranked: Ranked, floor: float) -> Reading:
     scores: dict[str, float] = {}
-    for trees, value in ranked:
-        for tree in trees:
+    for label, value in ranked:
+        for tree in trees_of(label):
             scores.setdefault(tree, value)
     candidates = tuple(Candidate(tree, value) for tree, value in scores.items())
     label, score = ranked[0]
-    if not label or score < floor:
-        return Understanding("no-match", (), candidates, (), ())
-    return Understanding("tree" if len(label) == 1 else "choice", label, candidates, (), ())
+    if score < floor or label == NOT_OURS:
+        return Reading("no-match", candidates=candidates)
+    if label == VAGUE:
+        return Reading("ask", candidates=candidates)
+    tree, _, node = label.partition("/")
+    if node:
+        return Reading("tree", (tree,), node=node)
+    trees = trees_of(label)
+    return Reading("tree" if len(trees) == 1 else "choice", trees, candidates=candidates)

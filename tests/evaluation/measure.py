@@ -1,188 +1,121 @@
-"""Figures over answered questions."""
+"""Figures over questions that were read."""
 
-import statistics
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean
 
-from evaluation.questions import AMBIGUOUS, OUT_OF_SCOPE, Question
-from fapiao_doctor.symptoms.values import Understanding
+from fapiao_doctor.authoring.train import Example
+from fapiao_doctor.reader.model import NOT_OURS, VAGUE, trees_of
+from fapiao_doctor.reader.values import Reading
 
-PIN, PIN_LOCKED = "certificate-pin", "certificate-pin-locked"
-COUNTED_SLOTS = frozenset({"device", "credential", "locked", "attempts-left", "role", "phone", "platform"})
+LOCK_PAIR = frozenset({"certificate-pin", "certificate-pin-locked"})
+FIRST = 3
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A question, what was understood of it, and how long that took."""
+    """A question and how it was read."""
 
-    question: Question
-    read: Understanding
-    seconds: float
+    question: Example
+    read: Reading
 
     @property
-    def ranked(self) -> list[str]:
-        """The candidate trees, best first."""
-        return [one.tree for one in self.read.candidates]
+    def kind(self) -> str:
+        """What the question asks of a reader."""
+        label = self.question.label
+        if label in (VAGUE, NOT_OURS):
+            return "vague, asked" if label == VAGUE else "not ours, refused"
+        if "/" in label:
+            return "fraud, warned"
+        return "ambiguous, all offered or asked" if "+" in label else "one tree"
 
     @property
     def right(self) -> bool:
-        """Whether the verdict is the expected one."""
-        topic = self.question.topic
-        if topic == OUT_OF_SCOPE:
-            return self.read.verdict == "no-match"
-        if topic == AMBIGUOUS:
-            return set(self.read.offered) == set(self.question.candidates)
-        return self.read.offered == (topic,)
+        """Whether the right thing was done."""
+        read, label = self.read, self.question.label
+        if label == VAGUE:
+            return read.verdict == "ask"
+        if label == NOT_OURS:
+            return read.verdict == "no-match"
+        if "/" in label:
+            return f"{''.join(read.offered)}/{read.node}" == label
+        if "+" in label:
+            return read.verdict == "ask" or set(trees_of(label)) <= set(read.offered)
+        return read.offered == (label,)
 
     @property
-    def top_one(self) -> bool:
-        """Whether the first candidate fits; a choice never counts for a question with one topic."""
-        if self.question.topic == AMBIGUOUS:
-            return bool(self.ranked) and self.ranked[0] in self.question.candidates
-        return self.right
-
-    @property
-    def among(self) -> bool:
-        """Whether the expected trees are among the first three candidates or those offered."""
-        shown = {*self.ranked[:3], *self.read.offered}
-        wanted = set(self.question.candidates) or {self.question.topic}
-        return self.right if self.question.topic == OUT_OF_SCOPE else wanted <= shown
-
-    @property
-    def all_offered(self) -> bool:
-        """Whether a choice holds all expected trees."""
-        return self.read.verdict == "choice" and set(self.question.candidates) <= set(self.read.offered)
-
-    @property
-    def wrong_direct(self) -> bool:
-        """Whether one tree was offered and it is not the one."""
+    def wrong_tree(self) -> bool:
+        """Whether one tree was shown and it is not what was asked for."""
         return self.read.verdict == "tree" and not self.right
 
     @property
     def lock_mixed_up(self) -> bool:
         """Whether a locked PIN was sent to the tree for one that is not, or the other way round."""
-        pair = {PIN, PIN_LOCKED}
-        other = pair - {self.question.topic}
-        return self.question.topic in pair and self.read.verdict == "tree" and set(self.read.offered) == other
-
-
-@dataclass
-class Figures:
-    """Counts over a set of answered questions."""
-
-    total: int = 0
-    right: int = 0
-    top_one: int = 0
-    among: int = 0
-    wrong_direct: int = 0
-    mixed_up: int = 0
-    no_match: int = 0
-    no_match_right: int = 0
-    out_of_scope: int = 0
-    slots: Counter[str] = field(default_factory=Counter)
-    milliseconds: float = 0.0
-
-    def line(self) -> str:
-        """Give the figures in one line."""
-        parts = [f"n {self.total:4}", f"right {_rate(self.right, self.total)}"]
-        parts += [f"top-1 {_rate(self.top_one, self.total)}", f"top-3 {_rate(self.among, self.total)}"]
-        parts += [f"wrong-direct {_rate(self.wrong_direct, self.total)}", f"mix-ups {self.mixed_up}"]
-        return "  ".join(parts)
+        label = self.question.label
+        return label in LOCK_PAIR and set(self.read.offered) == LOCK_PAIR - {label}
 
 
 @dataclass(frozen=True)
-class Promise:
-    """What the reading of symptoms is held to; each figure is a part of a whole."""
+class Figure:
+    """A part of a whole."""
 
     name: str
     part: int
     whole: int
 
     @property
-    def rate(self) -> str:
-        """Give the figure in per cent."""
-        return _rate(self.part, self.whole).strip()
+    def rate(self) -> float:
+        """The part in per cent."""
+        return 100 * self.part / self.whole if self.whole else 0.0
 
 
-def promises(answered: Sequence[Answered]) -> list[Promise]:
+def figures(answered: Sequence[Answered]) -> list[Figure]:
     """Count what is promised, each over the questions that it is about."""
-    in_scope = [one for one in answered if one.question.topic not in (AMBIGUOUS, OUT_OF_SCOPE)]
-    real = [one for one in in_scope if one.question.kind != "derived"]
-    derived = [one for one in in_scope if one.question.kind == "derived"]
-    ambiguous = [one for one in answered if one.question.topic == AMBIGUOUS]
-    outside = [one for one in answered if one.question.topic == OUT_OF_SCOPE]
-    slots = figures(answered).slots
+    kinds = Counter(one.kind for one in answered)
+    right = Counter(one.kind for one in answered if one.right)
+    single = [one for one in answered if one.kind == "one tree"]
+    offered = sum(one.question.label in one.read.offered for one in single)
+    slots = Counter(result for one in answered for result in slot_results(one))
     stated = slots["found"] + slots["wrong"] + slots["missed"]
     return [
-        Promise("real", sum(one.right for one in real), len(real)),
-        Promise("real, first three", sum(one.among for one in real), len(real)),
-        Promise("derived", sum(one.right for one in derived), len(derived)),
-        Promise("ambiguous, all offered", sum(one.all_offered for one in ambiguous), len(ambiguous)),
-        Promise("ambiguous, exactly", sum(one.right for one in ambiguous), len(ambiguous)),
-        Promise("no match", sum(one.right for one in outside), len(outside)),
-        Promise("wrong-direct", sum(one.wrong_direct for one in answered), len(answered)),
-        Promise("mix-ups", sum(one.lock_mixed_up for one in answered), len(answered)),
-        Promise("slots found", slots["found"], stated),
-        Promise("slots wrong", slots["wrong"], stated),
+        *(Figure(kind, right[kind], whole) for kind, whole in sorted(kinds.items())),
+        Figure("one tree, among those offered", offered, len(single)),
+        Figure("one tree, among three", sum(_among(one) for one in single), len(single)),
+        Figure("wrong tree", sum(one.wrong_tree for one in answered), len(answered)),
+        Figure("lock mix-ups", sum(one.lock_mixed_up for one in answered), len(answered)),
+        Figure("slots found", slots["found"], stated),
+        Figure("slots wrong", slots["wrong"], stated),
     ]
 
 
-def calibration(answered: Sequence[Answered]) -> list[tuple[int, float, float]]:
+def _among(one: Answered) -> bool:
+    return one.question.label in {*one.read.offered, *(tree.tree for tree in one.read.candidates[:FIRST])}
+
+
+def slot_results(one: Answered) -> Iterator[str]:
+    """Judge each slot that the question states: found, wrong or missed."""
+    said = {evidence.slot: evidence.value for evidence in one.read.evidence}
+    for slot, value in one.question.slots.items():
+        yield "found" if said.get(slot) == value else "wrong" if slot in said else "missed"
+
+
+def confusion(answered: Iterable[Answered]) -> list[tuple[int, str, str]]:
+    """List what was read for what, the most frequent first."""
+    pairs = Counter(
+        (one.question.label, "+".join(one.read.offered) or one.read.verdict) for one in answered if not one.right
+    )
+    return [(count, wanted, got) for (wanted, got), count in pairs.most_common()]
+
+
+def calibration(answered: Iterable[Answered]) -> list[tuple[int, float, float]]:
     """Give for each fifth of the scale of scores: how many candidates, their mean score, the part that fits."""
     fifths: dict[int, list[tuple[float, bool]]] = {}
     for one in answered:
-        fitting = one.question.candidates or (one.question.topic,)
         for candidate in one.read.candidates:
-            fifths.setdefault(min(4, int(candidate.score * 5)), []).append((candidate.score, candidate.tree in fitting))
+            fits = candidate.tree in trees_of(one.question.label)
+            fifths.setdefault(min(4, int(candidate.score * 5)), []).append((candidate.score, fits))
     return [
-        (len(found), statistics.mean(score for score, _ in found), statistics.mean(fits for _, fits in found))
-        for _, found in sorted(fifths.items())
+        (len(some), mean(score for score, _ in some), mean(fits for _, fits in some))
+        for _, some in sorted(fifths.items())
     ]
-
-
-def answer(questions: Iterable[Question], understand: Callable[[str], Understanding]) -> list[Answered]:
-    """Answer each question, timed."""
-    found = []
-    for question in questions:
-        begun = time.perf_counter()
-        read = understand(question.text)
-        found.append(Answered(question, read, time.perf_counter() - begun))
-    return found
-
-
-def figures(answered: Sequence[Answered]) -> Figures:
-    """Count."""
-    found = Figures(total=len(answered))
-    for one in answered:
-        outside, silent = one.question.topic == OUT_OF_SCOPE, one.read.verdict == "no-match"
-        found.right += one.right
-        found.top_one += one.top_one
-        found.among += one.among
-        found.wrong_direct += one.wrong_direct
-        found.mixed_up += one.lock_mixed_up
-        found.no_match += silent
-        found.no_match_right += silent and outside
-        found.out_of_scope += outside
-        found.slots.update(slot_results(one))
-    if answered:
-        found.milliseconds = statistics.median(one.seconds for one in answered) * 1000
-    return found
-
-
-def slot_results(one: Answered) -> list[str]:
-    """Judge each slot: found, missed, contradicted, or stated by us alone."""
-    said = {evidence.slot: evidence.value for evidence in one.read.evidence}
-    results = []
-    for slot, value in one.question.slots.items():
-        verdict = "found" if said.get(slot) == value else "wrong" if slot in said else "missed"
-        results.append(f"{verdict} {slot}")
-        results.append(verdict)
-    for slot in said.keys() & COUNTED_SLOTS - one.question.slots.keys():
-        results += ["extra", f"extra {slot}"]
-    return results
-
-
-def _rate(part: int, whole: int) -> str:
-    return f"{100 * part / whole:5.1f}%" if whole else "    -"

@@ -23,6 +23,9 @@ from fapiao_doctor.text.redact import Redacted, redact
 LONGEST_SYMPTOM = 20_000
 """Characters of a symptom that are taken; a longer one is refused."""
 
+MOST_FIRST = 2
+"""Lines above a choice; more would push it off a small screen."""
+
 NOTHING = Reading("no-match")
 Understand = Callable[[str], Reading]
 
@@ -179,7 +182,7 @@ class Doctor:
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
             turn_to=statements.contact(speaker, read) or statements.turn_to(pack, read.elsewhere, self.lang),
             advice=speaker.all(pack.manifest.turn_to, PACK),
-            first=tuple(dict.fromkeys(line for one in offered for line in self._first(one.tree))),
+            first=self._first_of(offered),
         )
 
     def _arrived(self, base: Diagnosis, position: Position, answers: Sequence[Answer]) -> Diagnosis:
@@ -204,9 +207,11 @@ class Doctor:
             command=commands.onward(base.symptom, self.library.chosen, position),
         )
 
-    def _first(self, name: str) -> tuple[str, ...]:
-        tree = self.library.tree(name)
-        return self.speaker(name).all(tree.first, tree.name)
+    def _first_of(self, offered: Sequence[Offer]) -> tuple[str, ...]:
+        """Return the first line of each tree offered, no more than stand above a question."""
+        trees = [self.library.tree(one.tree) for one in offered]
+        lines = [self.speaker(tree.id).say(tree.first[0], tree.name) for tree in trees if tree.first]
+        return tuple(dict.fromkeys(lines))[:MOST_FIRST]
 
     def _offer(self, candidate: Candidate) -> Offer:
         tree = self.library.tree(candidate.tree)

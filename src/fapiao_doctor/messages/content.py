@@ -1,6 +1,8 @@
 """What is wrong with the shape of a file of content."""
 
 CONTENT: dict[str, str] = {
+    "故事": "the story",
+    "回答“{text}”要写成 树/问题=选项": "the answer “{text}” must be tree/question=option",
     "译文目录": "the catalogue",
     "“{key}”的译文": "the translation of “{key}”",
     "{what}应该是“键: 值”的形式": "{what} must have the form “key: value”",

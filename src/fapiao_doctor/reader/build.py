@@ -102,12 +102,19 @@ def _code(code: Code) -> CodeRow:
     return CodeRow(
         id=code.id,
         match=[fold_speech(one).text for one in code.match],
-        said=[squeeze(fold_speech(one).text) for one in code.words],
+        said=[squeeze(fold_speech(one).text) for one in _messages(code)],
         digit=code.digit,
         needs_context=code.needs_context,
         slots=dict(code.slots),
         leads_to=code.leads_to,
     )
+
+
+def _messages(code: Code) -> list[str]:
+    """Return the messages of a code; its text is one too where it holds one of them."""
+    whole = squeeze(fold_speech(code.text).text)
+    held = any(squeeze(fold_speech(one).text) in whole for one in code.words)
+    return [*code.words, code.text] if held else list(code.words)
 
 
 def _lines(trees: Trees) -> Lines:

@@ -41,7 +41,9 @@ def read_line(text: Folded, lines: Lines, start: str) -> Reading | None:
     if len(rows) == 1:
         return _at(rows[0], heard, start)
     known = tuple(one for one, row in zip(heard, rows, strict=True) if not row["unsure"])
-    trees = tuple(dict.fromkeys(row["tree"] for row in rows if not row["unsure"] and row["tree"] != start))
+    if any(row["unsure"] and row["tree"] == start for row in rows):
+        return Reading("ask", heard=known)
+    trees = tuple(dict.fromkeys(row["to_tree"] for row in rows if row["to_tree"] != start))
     if not 0 < len(trees) <= MOST:
         return Reading("ask", heard=known)
     return Reading("tree" if len(trees) == 1 else "choice", trees, heard=known)

@@ -14,8 +14,9 @@ DECAY = 1e-4
 LEAST = 5
 """Weights below it, in hundredths, are dropped."""
 
-FOREIGN_SHARE = 1.0
-"""Made-up foreign texts for each phrase: words of the phrases, torn apart, between words of nowhere."""
+FOREIGN, FEWEST_UNITS, MOST_UNITS = 1.0, 1, 5
+"""Made-up foreign texts for each phrase, and of how many units: single characters of the phrases, torn from their
+neighbours, so that it takes words that stand together to be known."""
 
 Row = tuple[list[str], str]
 
@@ -26,7 +27,14 @@ def learn(table: Pack, phrases: Mapping[str, Sequence[str]]) -> Table:
     rows: list[Row] = []
     for label, texts in phrases.items():
         rows += [(list(features(read_words(text, words, table["rules"]["scopes"]))), label) for text in texts]
-    return fit(rows)
+    return fit([*rows, *_foreign(rows)])
+
+
+def _foreign(rows: Sequence[Row]) -> list[Row]:
+    single = sorted({one for found, _ in rows for one in found if " " not in one and "=" not in one and "~" not in one})
+    chance = random.Random(2)
+    sizes = [chance.randint(FEWEST_UNITS, MOST_UNITS) for _ in range(round(len(rows) * FOREIGN))]
+    return [(chance.sample(single, min(size, len(single))), NOT_OURS) for size in sizes]
 
 
 def fit(rows: Sequence[Row]) -> Table:

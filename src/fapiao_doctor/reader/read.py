@@ -27,7 +27,7 @@ LEAST_ALSO = 0.02
 
 MOST_WORDS = 4
 REST = 2
-"""Units beside a message, its frame left out, up to which a text is nothing but that message."""
+"""Units beside a message, its frame left out, that always may stand there; beside a long one as many as it has."""
 
 ASK_MASS = 0.9
 """Share of the trees' chances that a question of the start tree must hold to be asked before the first one."""
@@ -93,13 +93,14 @@ class Reader:
         return Reading("tree", (tree,), candidates=(Candidate(tree, 1.0, (read.text.typed.strip(),)),), node=node)
 
     def _code(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
-        """Return the reading by a code: a number always decides, a message where the text says little else."""
-        telling = [one for one in seen if not one.said or self._rest(read, one) <= REST]
+        """Return the reading by a code: a number always decides, a message where the text says no more than it."""
+        rest = {one.code["id"]: self._rest(read, one) for one in seen}
+        telling = [one for one in seen if not one.said or rest[one.code["id"]] <= max(REST, one.end - one.start)]
         if not telling:
             return None
         codes = tuple(one.code["id"] for one in seen)
-        first = next((one for one in telling if one.code["leads_to"]), None)
-        if first is None:
+        first = min(telling, key=lambda one: (one.said, rest[one.code["id"]], not one.code["leads_to"]))
+        if not first.code["leads_to"]:
             return Reading("ask", candidates=self._candidates(read, {}, chances, ()), codes=codes)
         tree, _, node = first.code["leads_to"].partition("/")
         words = {tree: (read.quote((first.start, first.end)),)}
@@ -185,12 +186,18 @@ class Reader:
     def _evidence(self, read: Read, offered: Sequence[str], seen: Sequence[Seen]) -> tuple[Evidence, ...]:
         found: dict[str, Evidence] = {}
         for one in seen:
-            if not one.said or one.code["leads_to"].partition("/")[0] in offered:
-                for slot, value in one.slots.items():
-                    found.setdefault(slot, Evidence(slot, value, read.quote((one.start, one.end))))
+            if not one.said:
+                self._told(read, one, found)
         for stated in self._slots.evidence(read, offered, self._slots.states(read)):
             found.setdefault(stated.slot, stated)
+        for one in seen:
+            if one.code["leads_to"].partition("/")[0] in offered:
+                self._told(read, one, found)
         return tuple(found.values())
+
+    def _told(self, read: Read, seen: Seen, found: dict[str, Evidence]) -> None:
+        for slot, value in seen.slots.items():
+            found.setdefault(slot, Evidence(slot, value, read.quote((seen.start, seen.end))))
 
     def _question(self, chances: dict[str, float]) -> str:
         """Return the question of the start tree that leads to nearly all that the text may mean, the narrowest."""

@@ -25,7 +25,10 @@ DIGITS = {
     **dict(zip("零一二两俩三四五六七八九", "012223456789", strict=True)),
     **dict(zip("no zero one two three four five six seven eight nine last".split(), "001234567891", strict=True)),
 }
-NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{'|'.join(k for k in DIGITS if k.isascii())})(?![0-9])|[{''.join(k for k in DIGITS if not k.isascii())}])"
+_SIGNS = "".join(one for one in DIGITS if not one.isascii())
+_WORDS = "|".join(one for one in DIGITS if one.isascii())
+NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{_WORDS})(?![0-9])|[{_SIGNS}])"
+"""What stands for # in the patterns of a pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ class Slots:
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
         things = self._rules["parts"].get("thing", []) + self._rules["parts"].get("secret", [])
-        places = tuple(self._places(read, things))[:4]
+        named = ((token.start, token.end) for token in read.tokens if set(things) & set(token.classes))
+        places = tuple(self._places(read, things))[:4] or tuple(named)[:4]
         for slot, values in self._rules["of_tree"].items():
             stated = {next((value for value, trees in values.items() if tree in trees), "") for tree in offered}
             if len(stated) == 1 and stated != {""} and places:

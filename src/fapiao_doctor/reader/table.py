@@ -13,8 +13,9 @@ from fapiao_doctor.reader.words import Words
 class Pack(TypedDict):
     """All that a reader needs of one pack.
 
-    `spelt`, `heard` and `alike` are tries by spelling, rough and exact sound, see words.pack; `loose` the classes that characters of the same sound may stand for;
-    `start_questions` by question of the start tree the trees it leads to.
+    `spelt`, `heard` and `alike` are tries by spelling, rough and exact sound, see words.pack; `loose` the classes
+    that characters of a rough sound may stand for; `start_questions` by question of the start tree the trees it leads
+    to.
     """
 
     start: str

@@ -18,7 +18,7 @@ def markdown(document: Document) -> str:
 
 def _line(line: Line) -> str:
     text = with_links(one_line(line.text), lambda words, address: f"[{escape(words)}]({address})", escape)
-    mark = line.mark.strip()
+    mark = one_line(line.mark)
     match line.role:
         case "blank":
             return ""

@@ -44,7 +44,7 @@ class _Rules:
         if fields.has("verdict"):
             thresholds = Fields(fields.node("verdict"), "verdict ", "", "none ask sure mass most")
             for name in ("none", "ask", "sure", "mass"):
-                rules["verdict"][name] = _share(thresholds, name, rules["verdict"][name])  # type: ignore[literal-required]
+                rules["verdict"][name] = _share(thresholds, name, rules["verdict"][name])
             rules["verdict"]["most"] = round(_share(thresholds, "most", rules["verdict"]["most"], 9))
         return rules
 
