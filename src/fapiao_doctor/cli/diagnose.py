@@ -62,14 +62,14 @@ def command(lang: Lang) -> click.Command:
         if interactive:
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain, trees)
+            return walk_on(doctor, said, answers, plain, trees, full)
         from fapiao_doctor.cli.show import show_diagnosis
 
         result = doctor.diagnose(said, answers)
         if not (form or output or no_input) and result.result in ASKED and can_ask():
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain, trees)
+            return walk_on(doctor, said, answers, plain, trees, full)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
         return EXIT_CODES[result.result]
 

@@ -1,5 +1,6 @@
 """The pages that only the wizard shows."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.content.speech import PACK
@@ -119,7 +120,7 @@ def options_page(labels: Sequence[str], heading: str = "") -> Document:
     return (*lines, *(Line("option", text, f"{place}. ") for place, text in enumerate(labels, 1)))
 
 
-def farewell(result: Diagnosis, command: str) -> Document:
+def farewell(result: Diagnosis) -> Document:
     """Return the command that leads to the same page at once."""
     text = say(result.lang, "下次一条命令就能看到这一页：")
-    return (BLANK, Line("text", text), Line("command", command, "  "))
+    return (BLANK, Line("text", text), Line("command", shlex.join(result.command), "  "))

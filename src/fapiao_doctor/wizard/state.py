@@ -15,7 +15,8 @@ class Point:
 
     `answers` are all that were given: those beside the path count again where the path comes back to them.
     `again` is the node that is asked once more. `chosen` answers were taken in one stroke, such as a tree from a
-    list; `spelt` ones stand for what the sentence said. `former` are the answers to go on with if nothing is changed.
+    list; `spelt` ones stand for what the sentence said. `former` are the answers to go on with if nothing is changed,
+    `was` the one that was given there, in words.
     """
 
     symptom: str = ""
@@ -24,6 +25,7 @@ class Point:
     chosen: tuple[Answer, ...] = ()
     spelt: tuple[Answer, ...] = ()
     former: tuple[Answer, ...] = ()
+    was: str = ""
 
 
 @dataclass(slots=True)
@@ -63,11 +65,13 @@ class State:
 
     def keep(self) -> None:
         """Change nothing at the node that is asked once more, and go on."""
+        if self.again is None:
+            return
         self.here = replace(self.here, answers=self.here.former, again=None, former=())
 
     def back(self, result: Diagnosis) -> bool:
         """Return to the question before, or to the place before this sentence; False where there is neither."""
-        own = [place for place, entry in enumerate(result.path) if entry.answer not in self.here.chosen]
+        own = self.own(result.path)
         if own:
             self.ask_again(result.path, own[-1])
         elif self.before:
@@ -79,7 +83,8 @@ class State:
     def ask_again(self, path: Sequence[PathEntry], place: int) -> None:
         """Ask the question at `place` of the path once more; what the sentence said before it is spelt out."""
         node = path[place].answer
-        spelt = tuple(entry.answer for entry in path[:place] if entry.because)
+        entry = path[place]
+        spelt = tuple(one.answer for one in path[:place] if one.because) if entry.because else ()
         answers = self.answers
         for one in reversed(spelt):
             answers = (one, *(other for other in answers if (other.tree, other.question) != (one.tree, one.question)))
@@ -89,7 +94,12 @@ class State:
             again=Target(node.tree, node.question),
             spelt=(*self.here.spelt, *spelt),
             former=self.here.former if self.again else self.answers,
+            was=entry.label,
         )
+
+    def own(self, path: Sequence[PathEntry]) -> list[int]:
+        """Return the places of a path that were not chosen in one stroke."""
+        return [place for place, entry in enumerate(path) if entry.answer not in self.here.chosen]
 
     def asked(self, path: Sequence[PathEntry]) -> int:
         """Return how many questions of a path the person answered one by one."""
