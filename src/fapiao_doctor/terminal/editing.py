@@ -11,15 +11,18 @@ def line_editing(plain: bool) -> ModuleType | None:
     """Return the readline of this system, set up for this program, or None where there is none.
 
     Nothing enters its history by itself. Where it can, a terminal is asked to mark what is pasted, so that a paste
-    of several lines comes as one text; not on a `plain` one, which gets no escape sequence.
+    of several lines comes as one text; not on a `plain` one, which gets no escape sequence. A dumb terminal, where it
+    would lose count of wide characters, has no line editing but its own.
     """
+    if os.environ.get("TERM") == "dumb":
+        return None
     try:
         import readline
     except ImportError:
         return None
     with contextlib.suppress(AttributeError):  # not in every stand-in for GNU readline
         readline.set_auto_history(False)
-    if not plain and os.environ.get("TERM", "dumb") != "dumb" and "libedit" not in (readline.__doc__ or ""):
+    if not plain and "libedit" not in (readline.__doc__ or ""):
         readline.parse_and_bind("set enable-bracketed-paste on")
     return readline
 

@@ -24,8 +24,11 @@ class Added:
 def hear(doctor: Doctor, state: State, question: QuestionView, words: str) -> Chosen | Added | Search | Said:
     """Return what free words at a question mean; Said where nothing comes of them.
 
-    First an option, by its own slot or `hears`; then, for few words, what they add to the sentence; else a search.
+    First a code; then an option, by its own slot or `hears`; then, for few words, what they add to the sentence; else
+    a search.
     """
+    if doctor.diagnose(words).codes:
+        return Search(words)
     at = Target(question.tree, question.id)
     beside = f"{state.symptom}，{words}" if state.symptom and not state.again else ""
     for said in (words, beside):

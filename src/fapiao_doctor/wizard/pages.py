@@ -47,7 +47,7 @@ def understood_page(result: Diagnosis, keys: Sequence[Key]) -> Document:
     title = next((one.title for one in result.candidates if one.tree == result.tree), "")
     if title and result.symptom:
         ways = [*(["o"] if "or" in keys else []), "b", "/"]
-        said = {"o": "o 看“或者是”", "b": "b 改那句话", "/": "/ 换个说法"}
+        said = {"o": "o 看“或者是”", "b": "b 往回改", "/": "/ 换个说法"}
         text = say(lang, "{title}。不对的话：{ways}。", title=title, ways=say(lang, "，").join(_each(said, ways, lang)))
         lines.append(Line("note", text, say(lang, "当作：")))
     return tuple(lines)

@@ -113,13 +113,15 @@ class Picking:
         return None if self._pressed(reply, place) else reply if self._does(reply, place) else Said(typed)
 
     def _does(self, key: Key, place: Place) -> bool:
-        return key in place.keys or key in ("help", "unsure", "clear")
+        return key in place.keys or key in ("help", "unsure", "nothing")
 
     def _pressed(self, key: Key, place: Place) -> bool:
         """Do what a key asks; True when the page has to be shown again."""
         if key == "nothing" and self.state.again:
             self.state.keep()
             return True
+        if key == "nothing":
+            self.asker.show((Line("warning", self._say("请打编号 1-{count}。", count=len(place.labels))),))
         if key == "help":
             self.asker.show(pages.keys_page(place.keys, len(place.labels), self.lang))
         elif key == "unsure":
