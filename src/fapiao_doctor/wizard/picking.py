@@ -96,7 +96,7 @@ class Picking:
         if isinstance(reply, Said) and is_secret(self.doctor, reply.words):
             self._warn()
             return "clear"
-        if isinstance(reply, Said) and place.question and not reply.several:
+        if isinstance(reply, Said) and place.question and not (reply.several or reply.number):
             found = hear(self.doctor, self.state, place.question, reply.words)
             if isinstance(found, Chosen):
                 text = self._say("按“{label}”算。不对就打 b。", label=place.labels[found.place])

@@ -33,6 +33,9 @@ UNSURE = re.compile(
     r"|(?:i )?(?:really )?(?:dont|do not|cant|cannot|can not) (?:know|tell|say|understand)(?: it| this)?"
     r"|(?:im |i am )?not sure|unsure|no idea|idk|dunno|unclear|unknown"
 )
+LONGEST_NUMBER = 2
+"""Digits of the number of an option; more may be a code on a screen."""
+
 BESIDE = re.compile(r"[\s。，、！？!?,.…~；;：:]+")
 
 
@@ -52,10 +55,14 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that are neither a number, a key nor the label of one option; `several` when they fit more than one."""
+    """Words that are neither a number, a key nor the label of one option; `several` when they fit more than one.
+
+    `number` says that they are the number of an option that is not there.
+    """
 
     words: str
     several: bool = False
+    number: bool = False
 
 
 Reply = Chosen | Search | Said | Key
@@ -73,7 +80,7 @@ def read_reply(typed: str, labels: Sequence[str], unsure: int | None = None) -> 
         return Search(typed.strip())
     if said.rstrip(".、").isdecimal():
         place = int(said.rstrip(".、")) - 1
-        return Chosen(place) if 0 <= place < len(labels) else Said(said)
+        return Chosen(place) if 0 <= place < len(labels) else Said(said, number=len(said) <= LONGEST_NUMBER)
     key = KEYS.get(said.lower())
     return key if key else _by_words(said, labels, unsure)
 
