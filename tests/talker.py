@@ -65,7 +65,7 @@ class Memory:
         self.forgotten = False
         self.held: tuple[str, tuple[Answer, ...]] = ("", ())
 
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str = "") -> None:
         self.tries += 1
         if self.tries in self.failing:
             self.failure = MachineError("写不了 {path}：{reason}", path=Path("x"), reason="满了")

@@ -22,7 +22,22 @@ SOURCE = Path(fapiao_doctor.__file__).parent
 REDACTION = SOURCE / "text"
 """Redaction has to know how secrets are spoken of, whatever the pack."""
 
-FORMAT = {"yes", "no", "start", "unsure", "lost", "high", "low", "none", "yellow", "blue", "hot", "cold"}
+FORMAT = {
+    "yes",
+    "no",
+    "start",
+    "unsure",
+    "lost",
+    "high",
+    "low",
+    "none",
+    "yellow",
+    "blue",
+    "hot",
+    "cold",
+    "model",
+    "weak",
+}
 """Words of the format itself, or of Python, that some pack uses as an id as well."""
 
 FIELD = {

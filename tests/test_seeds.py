@@ -13,13 +13,13 @@ SEEDS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitline
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed["id"])
-def test_a_founding_question_leads_to_its_tree_or_offers_exactly_those_that_fit(
+def test_a_founding_question_leads_to_its_tree_or_offers_those_that_fit(
     doctor: Doctor, seed: dict[str, object]
 ) -> None:
     result = doctor.diagnose(str(seed["text"]))
     if seed["topic"] == "ambiguous":
         assert result.result == "choice"
-        assert {offer.tree for offer in result.offered} == set(seed["candidates"])  # type: ignore[call-overload]
+        assert {offer.tree for offer in result.offered} >= set(seed["candidates"])  # type: ignore[call-overload]
     else:
         assert result.tree == seed["topic"]
 

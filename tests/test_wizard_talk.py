@@ -140,7 +140,7 @@ def test_nobody_is_told_of_answers_that_lie_beside_the_path(doctor: Doctor) -> N
 
 
 def test_a_question_of_the_start_that_a_sentence_led_to_is_not_left_behind(doctor: Doctor) -> None:
-    read = doctor.understand["kettle"]
+    read = doctor.opener.understand["kettle"]
 
     class Asking:
         def __call__(self, text: str) -> object:

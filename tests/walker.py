@@ -16,7 +16,13 @@ class Walker:
     """One run of the program on a terminal of its own, with a state folder of its own."""
 
     def __init__(
-        self, home: Path, *arguments: str, columns: int = 80, rows: int = 400, env: Mapping[str, str] | None = None
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 400,
+        env: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
     ) -> None:
         variables = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
@@ -31,7 +37,7 @@ class Walker:
         self.stream = pyte.Stream(self.screen)
         self.child = pexpect.spawn(
             sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(rows, columns),
-            encoding="utf-8", timeout=8,
+            encoding=encoding, timeout=20,
         )  # fmt: skip
         self.seen = ""
 

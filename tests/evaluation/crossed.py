@@ -6,9 +6,9 @@ from functools import cache
 from evaluation.baselines import baselines
 from evaluation.measure import Answered
 from fapiao_doctor.authoring.train import Example, Trainer, load_examples
-from fapiao_doctor.content.library import Library, load_library
-from fapiao_doctor.content.model import START
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.library import Pack as Content
+from fapiao_doctor.content.library import load_pack
+from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.reader.build import compile_pack
 from fapiao_doctor.reader.model import VAGUE, Table, pack_table
 from fapiao_doctor.reader.read import Reader
@@ -23,21 +23,21 @@ HOME = frozenset({"dev", "drill", "own", "q", "seed"})
 
 
 @cache
-def library() -> Library:
+def library() -> Content:
     """Return the bundled content."""
-    return load_library(bundled_trees(), english=False)
+    return load_pack(bundled_pack(), ())
 
 
 @cache
 def pack() -> Pack:
     """Return the bundled pack without its table."""
     one, empty = library(), Table(labels=[], bias=[], weights={})
-    return compile_pack(one.trees, START, one.knowledge.codes, one.vocabulary, one.rules, empty)
+    return compile_pack(one.trees, one.start, one.knowledge.codes, one.vocabulary, one.rules, empty)
 
 
 def questions() -> list[Example]:
     """Return all labelled questions."""
-    return load_examples(bundled_trees() / "examples", library().rules)
+    return load_examples(bundled_pack() / "examples", library().rules)
 
 
 def folds(of: Sequence[Example]) -> list[list[str]]:
@@ -62,7 +62,7 @@ def crossed(rivals: bool = False) -> dict[str, list[Answered]]:
 def phrases() -> list[tuple[str, str]]:
     """Return the trees' own symptoms with their labels."""
     trees = library().trees.values()
-    return [(text, VAGUE if tree.id == START else tree.id) for tree in trees for text in tree.symptoms]
+    return [(text, VAGUE if tree.id == library().start else tree.id) for tree in trees for text in tree.symptoms]
 
 
 def _readers(

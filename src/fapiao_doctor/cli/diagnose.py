@@ -28,8 +28,14 @@ def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
     @click.command("diagnose", help=say(lang, "用一句话说症状，马上给出下一步。"))
-    @click.argument("text", metavar="[TEXT]", required=False)
+    @click.argument("words", metavar="[TEXT]", nargs=-1)
     @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
+    @click.option(
+        "--replay",
+        "code",
+        metavar="CODE",
+        help=say(lang, "从续查码接着查；后面写这一题答案的编号，可以写几题的"),
+    )
     @answers_option(lang)
     @click.option("--json", "form", flag_value="json", help=say(lang, "输出 JSON，给程序用"))
     @click.option("--markdown", "form", flag_value="markdown", help=say(lang, "输出 Markdown，好粘贴"))
@@ -45,8 +51,9 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def diagnose(
-        text: str | None,
+        words: tuple[str, ...],
         symptom: str | None,
+        code: str | None,
         answers: tuple[Answer, ...],
         form: str | None,
         full: bool,
@@ -57,19 +64,19 @@ def command(lang: Lang) -> click.Command:
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
-        said = read_symptom(_once(text, symptom), bool(answers) or form == "json", trees)
+        needless = code is not None or bool(answers) or form == "json"
+        said = read_symptom(_once(words, symptom, code), needless, trees, lang)
         doctor = doctor_for(trees, lang, as_of)
-        if interactive:
-            from fapiao_doctor.cli.wizard import walk_on
-
-            return walk_on(doctor, said, answers, plain, trees, full)
+        if code is not None:
+            answers = (*doctor.opener.unfold(code, words).words, *answers)
         from fapiao_doctor.cli.show import show_diagnosis
 
-        result = doctor.diagnose(said, answers)
-        if not (form or output or no_input) and result.result in ASKED and can_ask():
+        result = doctor.diagnose(said, answers, code or "")
+        asked = not (form or output or no_input) and result.result in ASKED and can_ask()
+        if interactive or asked:
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain, trees, full)
+            return walk_on(doctor, said, answers, plain, trees, code or "", full)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
         return EXIT_CODES[result.result]
 
@@ -83,13 +90,17 @@ def can_ask() -> bool:
     return is_interactive()
 
 
-def _once(text: str | None, symptom: str | None) -> str | None:
+def _once(words: tuple[str, ...], symptom: str | None, code: str | None) -> str | None:
+    """Return the symptom, from --symptom or the words; after a replay code the words are answers."""
+    text = " ".join(words) if words and code is None else None
+    if symptom is not None and code is not None:
+        raise UsageError("--replay 和 --symptom 只能写一个", "续查码里已经有走到哪里；有新情况就只写 --symptom")
     if text is not None and symptom is not None:
         raise UsageError("症状写了两次", "只写一处：{symptom}，或者 --symptom", symptom=text)
     return symptom if text is None else text
 
 
-def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) -> str:
+def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...], lang: Lang) -> str:
     """Give the symptom from the argument or, for `-`, from standard input.
 
     Raises UsageError when there is none and no answer either, and when it is unreadable or too long.
@@ -98,13 +109,13 @@ def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) ->
         return ""
     if symptom is None:
         hint = '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答'
-        raise UsageError("没有说症状", hint, example=example_of(trees))
+        raise UsageError("没有说症状", hint, example=example_of(trees, lang))
     from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM
 
     text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
     if not text.strip():
         hint = '用一句话说说情况，例如 --symptom "{example}"'
-        raise UsageError("症状是空的", hint, example=example_of(trees))
+        raise UsageError("症状是空的", hint, example=example_of(trees, lang))
     if len(text) > LONGEST_SYMPTOM:
         message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
         raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)

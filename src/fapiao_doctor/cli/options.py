@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.repeating import repeated
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -22,6 +23,7 @@ def language_option(lang: Lang) -> Callable[[Command], Command]:
         "--lang",
         type=click.Choice(["zh", "en"]),
         expose_value=False,
+        callback=repeated,
         help=say(lang, "界面语言：zh 中文，en 英文；默认看系统"),
     )
 
@@ -52,7 +54,7 @@ def as_of_option(lang: Lang) -> Callable[[Command], Command]:
         "--as-of",
         "as_of",
         metavar="DATE",
-        callback=lambda _context, _option, value: _day(value),
+        callback=lambda context, option, value: _day(repeated(context, option, value)),
         help=say(lang, "按这一天的规定回答，如 2026-11-23；默认今天"),
     )
 
@@ -97,8 +99,8 @@ def parse_answer(value: str) -> Answer:
     tree, slash, node = path.partition("/")
     if not (equals and slash and tree and node and option):
         message = "--answer 写成 树/问题=选项，这里写的是“{value}”"
-        hint = "每个问题和选项的词在 diagnose 的输出里，用方括号括着"
-        raise UsageError(message, hint, value=value)
+        hint = "运行 {command} 看有哪些树，trees show 加树的 id 看它的问题和选项"
+        raise UsageError(message, hint, value=value, command="fapiao-doctor trees list")
     return Answer(tree.strip(), node.strip(), option.strip())
 
 

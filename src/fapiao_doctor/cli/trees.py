@@ -9,6 +9,7 @@ from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
 from fapiao_doctor.cli.options import language_option, trees_option
+from fapiao_doctor.cli.teaching import build_command, reach_command
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
 
@@ -24,6 +25,8 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_check(lang))
     trees.add_command(audit_command(lang))
     trees.add_command(review_command(lang))
+    trees.add_command(build_command(lang))
+    trees.add_command(reach_command(lang))
     return trees
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +12,7 @@ from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.wizard import NEWEST
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import say
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
@@ -80,9 +80,14 @@ class Run:
         wizard, keeper = self._wizard()
         return self._run(wizard, keeper, lambda: wizard.open(said))
 
-    def go_on(self, said: str, answers: Sequence[Answer]) -> int:
+    def go_on(self, said: str, answers: Sequence[Answer], code: str = "") -> int:
         wizard, keeper = self._wizard()
-        wizard.begin(said, answers)
+        if code:
+            found = self.doctor.opener.unfold(code)
+            wizard.begin("", (*found.answers, *answers), found.head)
+            self._tell_lost(found.lost)
+        else:
+            wizard.begin(said, answers)
         return self._run(wizard, keeper)
 
     def _mend_locale(self) -> None:
@@ -94,8 +99,8 @@ class Run:
             setting, instead = found
             text = "这个系统没有 {setting} 这种语言环境，打进来的中文会丢。这次先用 {instead} 顶上；以后先运行："
             without = "这个系统没有 {setting} 这种语言环境，打进来的中文会丢。先退出，运行："
-            self._tell(text if instead else without, setting=setting, instead=instead)
-            self._command(f"export LC_ALL={instead or 'C.UTF-8'}")
+            command = f"export LC_ALL={instead or 'C.UTF-8'}"
+            self._command(text if instead else without, command, setting=setting, instead=instead)
 
     def _wizard(self, name: str = "") -> tuple[Wizard, SessionKeeper]:
         from fapiao_doctor.sessions.keeper import SessionKeeper
@@ -109,9 +114,8 @@ class Run:
 
         answers, lost = still_valid(self.doctor.library, session.answers)
         wizard, keeper = self._wizard(session.id)
-        wizard.begin(session.symptom, answers, walked=True)
-        if lost:
-            self._tell("内容更新过，有 {count} 个旧回答用不上了，从这里接着问。", count=lost)
+        wizard.begin(session.symptom, answers, session.replay, walked=True)
+        self._tell_lost(lost)
         return self._run(wizard, keeper)
 
     def _wanted(self, resume: str) -> Session:
@@ -173,14 +177,19 @@ class Run:
         if keeper and keeper.failure:
             complain(complaint(keeper.failure, self.lang)[0])
         elif keeper and keeper.kept:
-            self._tell("进度已存好。接着做：")
-            self._command(shlex.join(["fapiao-doctor", "wizard", *self.doctor.library.chosen, "--resume"]))
+            self._command(
+                "进度已存好。接着做：", command_line((PROGRAM, "wizard", *self.doctor.library.chosen, "--resume"))
+            )
         return code
 
-    def _command(self, text: str) -> None:
+    def _command(self, chinese: str, command: str, **values: object) -> None:
         from fapiao_doctor.render.document import Line
 
-        self.screen.show((Line("command", text, "  "),))
+        self.screen.show((Line("command", command, say(self.lang, chinese, **values)),))
+
+    def _tell_lost(self, count: int) -> None:
+        if count:
+            self._tell("内容更新过，有 {count} 个旧回答用不上了，从这里接着问。", count=count)
 
     def _tell(self, chinese: str, **values: object) -> None:
         from fapiao_doctor.render.document import Line

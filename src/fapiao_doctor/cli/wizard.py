@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for, example_of
+from fapiao_doctor.cli.folder import chosen_packs, doctor_for, example_of
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
@@ -51,7 +52,7 @@ def start(lang: Lang, resume: str | None, full: bool, plain: bool, as_of: date, 
     """Run the wizard from its beginning, or from a saved walk; give the exit code."""
     from fapiao_doctor.cli.walking import Run
 
-    _need_terminal(trees)
+    _need_terminal(trees, lang)
     return Run(doctor_for(trees, lang, as_of), plain, full).start(resume)
 
 
@@ -70,18 +71,24 @@ def _full(lang: Lang) -> Callable[[Command], Command]:
 
 
 def walk_on(
-    doctor: Doctor, said: str, answers: Sequence[Answer], plain: bool, trees: tuple[str, ...], full: bool = False
+    doctor: Doctor,
+    said: str,
+    answers: Sequence[Answer],
+    plain: bool,
+    trees: tuple[str, ...],
+    code: str = "",
+    full: bool = False,
 ) -> int:
-    """Go on from a symptom and answers as the wizard; give the exit code."""
+    """Go on from a symptom, or else a replay code, and answers as the wizard; give the exit code."""
     from fapiao_doctor.cli.walking import Run
 
-    _need_terminal(trees)
-    return Run(doctor, plain, full).go_on(said, answers)
+    _need_terminal(trees, doctor.lang)
+    return Run(doctor, plain, full).go_on(said, answers, code)
 
 
-def _need_terminal(trees: tuple[str, ...]) -> None:
+def _need_terminal(trees: tuple[str, ...], lang: Lang) -> None:
     from fapiao_doctor.terminal.prompt import is_interactive
 
     if not is_interactive():
-        hint = '改用 fapiao-doctor diagnose --symptom "{example}"'
-        raise UsageError("这里没有终端，不能一问一答", hint, example=example_of(trees))
+        words = (PROGRAM, "diagnose", *chosen_packs(trees).words, "--symptom", example_of(trees, lang))
+        raise UsageError("这里没有终端，不能一问一答", "改用 {command}", command=command_line(words))

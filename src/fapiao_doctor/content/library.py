@@ -14,7 +14,7 @@ from fapiao_doctor.content.load.reader import load_reader
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.load.vocabulary import load_vocabulary
-from fapiao_doctor.content.load.weights import load_weights
+from fapiao_doctor.content.load.weights import LARGEST, load_weights
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Text, Tree
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
@@ -165,13 +165,14 @@ class _Reader:
         )
         prefix = manifest.pack + BETWEEN if prefixed else ""
         knowledge, vocabulary = self._knowledge(manifest, prefix), self._vocabulary()
+        rules = no_rules() if vocabulary is None else self._rules(vocabulary)
         return Pack(
             manifest=manifest,
             trees=self._trees(knowledge.procedures, manifest, prefix),
             knowledge=knowledge,
-            vocabulary=vocabulary,
-            rules=self._rules(vocabulary),
-            weights=load_weights(self.folder / WEIGHTS),
+            vocabulary=vocabulary or Vocabulary(),
+            rules=rules,
+            weights=self._weights(),
             translations={language: dict(self._catalogues(language)) for language in wanted},
             prefix=prefix,
             folder=self.folder,
@@ -208,9 +209,14 @@ class _Reader:
         loaded = self._try(path, lambda data, file: load(data, file, manifest)) if path.exists() else None
         return loaded if loaded else ({}, ())
 
-    def _vocabulary(self) -> Vocabulary:
+    def _vocabulary(self) -> Vocabulary | None:
+        """Return the words, none of them where no file says any; None where the file is wrong."""
         path = self.folder / "knowledge" / "vocabulary.yaml"
-        return (self._try(path, load_vocabulary) if path.exists() else None) or Vocabulary()
+        return self._try(path, load_vocabulary) if path.exists() else Vocabulary()
+
+    def _weights(self) -> dict[str, Any] | None:
+        path = self.folder / WEIGHTS
+        return self._try(path, load_weights, LARGEST) if path.exists() else None
 
     def _rules(self, vocabulary: Vocabulary) -> Rules:
         path = self.folder / "knowledge" / "reader.yaml"
@@ -223,10 +229,10 @@ class _Reader:
             if loaded:
                 yield path.stem, Catalogue(*loaded)
 
-    def _try(self, path: Path, load: Callable[[bytes, str], Loaded]) -> Loaded | None:
+    def _try(self, path: Path, load: Callable[[bytes, str], Loaded], most: int = MAX_BYTES) -> Loaded | None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            return load(read_file(path, MAX_BYTES), str(self.folder / file))
+            return load(read_file(path, most), str(self.folder / file))
         except ContentError as error:
             self.errors.append(error)
             return None

@@ -8,6 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from fapiao_doctor.errors import MachineError, UsageError
+from fapiao_doctor.text.files import read_file
 
 GROUP = "fapiao_doctor.packs"
 """The entry points of installed packs: each names a module, and the folder of that module is the pack."""
@@ -56,10 +57,10 @@ def installed() -> dict[str, Path]:
 def head(folder: Path) -> dict[str, str]:
     """Return what the top of pack.yaml says of `pack`, `version`, `reviewed` and `example`; reads no YAML."""
     try:
-        with (folder / "pack.yaml").open(encoding="utf-8", errors="replace") as file:
-            return dict(HEAD.findall(file.read(HEAD_BYTES)))
-    except OSError:
+        data = read_file(folder / "pack.yaml", HEAD_BYTES)
+    except MachineError:
         return {}
+    return dict(HEAD.findall(data.decode("utf-8", "replace")))
 
 
 def heads(folders: Sequence[Path]) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Trees
 from fapiao_doctor.engine.walk import find
@@ -86,3 +87,20 @@ def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
                 seen.add(Target(to.tree, node))
                 queue.append((Target(to.tree, node), onward))
     return None
+
+
+def slots_of(tree: Tree) -> Iterator[str]:
+    """Yield the slots that a tree looks at, in questions and conditions, with repetitions."""
+    for question in tree.questions.values():
+        yield question.slot
+        for option in question.options:
+            yield from _named(option.only, *(jump.only for jump in option.jumps))
+    for outcome in tree.outcomes.values():
+        items = [item for part in outcome.parts.values() for item in part]
+        yield from _named(*(item.only for item in (*items, *outcome.last_resort)))
+        yield from _named(*(step.only for step in outcome.steps))
+
+
+def _named(*conditions: Only) -> Iterator[str]:
+    for only in conditions:
+        yield from (slot for slot, _ in only.needs)

@@ -77,15 +77,19 @@ class Said:
 class Position:
     """Where the answers lead: the path behind, and the question or outcome reached.
 
-    `known` is all that was said on the way, slot -> value with the words.
+    `known` is all that was said on the way, slot -> value with the words; `stated` what was known of it when the walk
+    began at `begin`; `aside` are answers off the path that count all the same, since they forbid an attempt.
     """
 
     path: tuple[Passed, ...]
     tree: str
     node: Question | Outcome
     known: Mapping[str, Known]
+    begin: Target
+    stated: Mapping[str, Known]
     overruled: tuple[Overruled, ...] = ()
     turned: tuple[Turned, ...] = ()
+    aside: tuple[Answer, ...] = ()
 
     @property
     def values(self) -> dict[str, str]:

@@ -1,6 +1,14 @@
 """What --help says."""
 
 COMMANDS: dict[str, str] = {
+    "用 examples 里的例句训练，写出 reader.json。": "Teach the reader from the sentences in examples; writes reader.json.",
+    "看一句话走到哪棵树、凭哪些词；写 --file 就逐句查一个文件。": "Show which tree a sentence reaches, and by which words; with --file, each sentence of a file.",
+    "JSON Lines，每行有 text，可以有 tree：应该走到的树": "JSON Lines: each line has text, and may have tree, the one it should reach",
+    "写好了：{path}": "Written: {path}",
+    "结论：{verdict} {trees}": "Verdict: {verdict} {trees}",
+    "凭什么（正数支持第一名，负数支持第二名）：": "Why (positive for the first, negative for the second):",
+    "{count} 句没有走到该去的树": "{count} sentences did not reach their tree",
+    "从续查码接着查；后面写这一题答案的编号，可以写几题的": "go on from a replay code; after it the number of the answer, for several questions in turn",
     "显示全部：不要这样做、怎么防、依据、各处说法、出处": "Show all of it: what not to do, prevention, law, disputes, sources",
     "输出一张能带走的便条：要带的、步骤、说过的、答过的": "Print a note to take away: what to bring, the steps, what was said and answered",
     "要回答时不在终端里问，打印出来": "Where an answer is needed, print the question instead of asking it on the terminal",

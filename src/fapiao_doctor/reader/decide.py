@@ -6,11 +6,13 @@ from itertools import pairwise
 from fapiao_doctor.content.vocabulary import Alarm, Rules, Thresholds
 from fapiao_doctor.reader.features import Read, features
 from fapiao_doctor.reader.model import NOT_OURS, VAGUE, Model, by_tree, trees_of
-from fapiao_doctor.reader.scope import clauses
 from fapiao_doctor.reader.values import Token, Verdict
 
 MOST_STRETCHES = 8
-ALSO_SET = 0.05
+LONGEST_JOINED = 100
+"""Characters of a text in which two things can be named as one pair; a longer one is a story or a log."""
+
+ALSO_SET = 0.15
 """Share from which another set of trees is added to the likeliest one, if they overlap."""
 
 SURE_ALONE = 0.97
@@ -61,7 +63,7 @@ def joined(read: Read, model: Model, rules: Rules) -> tuple[str, ...]:
     """
     both = set(rules["parts"].get("both", ()))
     cuts = [number for number, token in enumerate(read.tokens) if both & set(token.classes)]
-    if not cuts:
+    if not cuts or len(read.text.text) > LONGEST_JOINED:
         return ()
     found = []
     for first, last in _stretches(read, cuts)[:MOST_STRETCHES]:
@@ -74,7 +76,7 @@ def joined(read: Read, model: Model, rules: Rules) -> tuple[str, ...]:
 
 def _stretches(read: Read, cuts: Sequence[int]) -> list[tuple[int, int]]:
     """Return the first and the last place of each stretch of the text."""
-    edges = {0, len(read.text.text), *(end for _, end, _, _ in clauses(read.tokens, read.text.text))}
+    edges = {0, len(read.text.text), *(end for _, end, _, _ in read.clauses)}
     edges |= {read.tokens[number].start for number in cuts}
     places = sorted(edges)
     return [(first, last) for first, last in pairwise(places) if last - first > 1]
@@ -85,4 +87,4 @@ def _only(read: Read, first: int, last: int) -> Read:
     outside = ["deny"]
     chars = outside * first + read.chars[first:last] + outside * (len(read.chars) - last)
     tokens = tuple(one if first <= one.start < last else Token((), one.start, one.end) for one in read.tokens)
-    return Read(read.text, tokens, read.marks, chars, read.units)
+    return Read(read.text, tokens, read.marks, chars, read.units, read.clauses)

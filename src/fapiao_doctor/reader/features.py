@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fapiao_doctor.content.vocabulary import Scope
-from fapiao_doctor.reader.scope import Marks, clauses, marks
+from fapiao_doctor.reader.scope import Clause, Marks, clauses, marks
 from fapiao_doctor.reader.units import BREAK, Units, units
 from fapiao_doctor.reader.values import Token
 from fapiao_doctor.reader.words import Words
@@ -33,6 +33,7 @@ class Read:
     marks: Marks
     chars: list[str]
     units: Units
+    clauses: tuple[Clause, ...]
 
     def quote(self, *places: tuple[int, int]) -> str:
         """Return the words as typed at these places, each once, in order."""
@@ -44,8 +45,9 @@ def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     text = fold_speech(typed)
     spelling, rough, exact = units(text.text)
     tokens = tuple(words.cover(spelling, rough, exact, len(text.text)))
-    said, chars = marks(tokens, text.text, scopes)
-    return Read(text, tokens, said, chars, spelling)
+    whole = tuple(clauses(tokens, text.text))
+    said, chars = marks(tokens, len(text.text), whole, scopes)
+    return Read(text, tokens, said, chars, spelling, whole)
 
 
 def features(read: Read) -> dict[str, tuple[int, int]]:
@@ -66,7 +68,7 @@ def _classes(read: Read, signs: Sequence[str]) -> Iterator[tuple[str, tuple[int,
 
 
 def _pairs(read: Read, signs: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for _, _, first, last in clauses(read.tokens, read.text.text):
+    for _, _, first, last in read.clauses:
         for later in range(first, last):
             for earlier in range(max(first, later - BEFORE), later):
                 place = read.tokens[earlier].start, read.tokens[later].end

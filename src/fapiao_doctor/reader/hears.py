@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from fapiao_doctor.reader.features import Read
-from fapiao_doctor.reader.scope import clauses
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Heard
 
@@ -39,7 +38,7 @@ Clause = tuple[range, str, list[int]]
 
 def _clauses(read: Read) -> Iterator[Clause]:
     plain = read.text.text
-    for start, end, first, last in clauses(read.tokens, plain):
+    for start, end, first, last in read.clauses:
         places = [place for place in range(start, end) if plain[place].isalnum()]
         yield range(first, last), squeeze(plain[start:end]), places
 

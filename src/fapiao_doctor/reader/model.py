@@ -84,10 +84,17 @@ class Model:
         parts = [math.exp(height - top) for height in heights]
         return {label: part / sum(parts) for label, part in zip(self.table["labels"], parts, strict=True)}
 
-    def speaks(self, feature: str, label: str, rival: str) -> int:
-        """Return how much a feature speaks for `label` against `rival`, in units of the table."""
-        row, labels = dict(self._row(feature)), self.table["labels"]
-        return row.get(labels.index(label), 0) - row.get(labels.index(rival), 0)
+    def speaks(self, found: Iterable[str], label: str, rival: str) -> dict[str, int]:
+        """Return by feature how much it speaks for `label` against `rival`, in units of the table; no zeros."""
+        one, other = self.table["labels"].index(label), self.table["labels"].index(rival)
+        said = {}
+        for feature in found:
+            weight = sum(
+                value if place == one else -value for place, value in self._row(feature) if place in (one, other)
+            )
+            if weight:
+                said[feature] = weight
+        return said
 
 
 def trees_of(label: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from fapiao_doctor.reader.decide import alarm, decide, joined
 from fapiao_doctor.reader.exact import read_line
 from fapiao_doctor.reader.features import Read, features, read_words
 from fapiao_doctor.reader.hears import heard
-from fapiao_doctor.reader.model import Model, by_tree, trees_of
+from fapiao_doctor.reader.model import VAGUE, Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.screen import Screen, Seen
 from fapiao_doctor.reader.slots import Slots
@@ -26,6 +26,9 @@ LEAST_ALSO = 0.02
 """Chance below which another tree is not worth the line beside a verdict."""
 
 MOST_WORDS = 4
+SHORT = 4
+"""Units up to which an option's label (锁了) is no more than anybody says who says too little."""
+
 REST = 2
 """Units beside a message, its frame left out, that always may stand there; beside a long one as many as it has."""
 
@@ -65,13 +68,14 @@ class Reader:
         best = sorted(self._model.chances(found).items(), key=lambda one: -one[1])
         if len(best) < 2:
             return []
-        loud = ((one, self._model.speaks(one, best[0][0], best[1][0])) for one in found)
-        return sorted(((one, weight) for one, weight in loud if weight), key=lambda one: -abs(one[1]))
+        return sorted(self._model.speaks(found, best[0][0], best[1][0]).items(), key=lambda one: -abs(one[1]))
 
     def _line(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
         line = read_line(read.text, self._table["lines"], self._table["start"])
         if line is None or any(one.said and self._rest(read, one) == 0 and one.code["leads_to"] for one in seen):
             return None
+        if line.heard and len(read.units.said) <= SHORT and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
+            line = Reading("ask", heard=line.heard)
         words = (read.text.typed.strip(),)
         ranked = dict.fromkeys(line.offered, 1.0) | by_tree(chances)
         candidates = [Candidate(t, 1.0 if t in line.offered else c, words) for t, c in ranked.items()]
@@ -82,7 +86,7 @@ class Reader:
             candidates=tuple(candidates[:MOST_CANDIDATES]),
             evidence=evidence,
             node=line.node,
-            heard=line.heard,
+            heard=line.heard or heard(read, self._table["hears"], line.offered),
         )
 
     def _alarm(self, read: Read, chances: dict[str, float]) -> Reading | None:
@@ -172,9 +176,9 @@ class Reader:
         if len(ours) < 2:
             return ()
         heat = [0.0] * len(read.text.text)
-        for feature, (start, end) in found.items():
-            weight = self._model.speaks(feature, ours[0], ours[1])
-            for place in range(start, end) if weight else ():
+        for feature, weight in self._model.speaks(found, ours[0], ours[1]).items():
+            start, end = found[feature]
+            for place in range(start, end):
                 heat[place] += weight / (end - start)
         covered = {place for token in read.tokens for place in range(token.start, token.end)}
         spans = [(token.start, token.end) for token in read.tokens if token.classes]

@@ -15,7 +15,10 @@ Marks = list[frozenset[str]]
 """For each token the names of the scopes that it stands in."""
 
 
-def clauses(tokens: Sequence[Token], plain: str) -> Iterator[tuple[int, int, int, int]]:
+Clause = tuple[int, int, int, int]
+
+
+def clauses(tokens: Sequence[Token], plain: str) -> Iterator[Clause]:
     """Yield for each clause its first and last place in the text, and its first and last token (ends exclusive)."""
     start = first = last = 0
     for end in [*(place for place, char in enumerate(plain) if char in BREAKS), len(plain)]:
@@ -25,14 +28,19 @@ def clauses(tokens: Sequence[Token], plain: str) -> Iterator[tuple[int, int, int
         start, first = end, last
 
 
-def marks(tokens: Sequence[Token], plain: str, scopes: Sequence[Scope]) -> tuple[Marks, list[str]]:
+def marks(
+    tokens: Sequence[Token], size: int, whole: Sequence[Clause], scopes: Sequence[Scope]
+) -> tuple[Marks, list[str]]:
     """Return the scopes of each token, and for each character the first scope that it stands in, or ""."""
     found: list[set[str]] = [set() for _ in tokens]
-    chars = [""] * len(plain)
+    chars = [""] * size
     starts = [token.start for token in tokens]
     before = 0
-    for start, end, first, last in clauses(tokens, plain):
+    for start, end, first, last in whole:
+        here = {name for token in tokens[first:last] for name in token.classes}
         for scope in scopes:
+            if here.isdisjoint(scope["words"]):
+                continue
             for from_, to in _spans(tokens[first:last], start, end, scope, before):
                 for place in range(from_, to):
                     chars[place] = chars[place] or scope["mark"]

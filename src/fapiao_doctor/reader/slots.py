@@ -11,7 +11,6 @@ from itertools import product
 
 from fapiao_doctor.content.vocabulary import Rules, SlotRule
 from fapiao_doctor.reader.features import Read
-from fapiao_doctor.reader.scope import clauses
 from fapiao_doctor.reader.units import BREAKS
 from fapiao_doctor.reader.values import Evidence
 
@@ -118,7 +117,10 @@ class Slots:
         return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
 
     def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> Iterator[Stated]:
+        named = {name for token in read.tokens for name in token.classes}
         for rule in self._rules["slots"]:
+            if any(named.isdisjoint(group) for group in rule["all"]):
+                continue
             if rule["trees"] and not (offered and set(offered) <= set(rule["trees"])):
                 continue
             if all(states.get(name, State()).value == value for name, value in rule["when"].items()):
@@ -166,7 +168,7 @@ def _certainty(value: str, marked: frozenset[str]) -> str:
 
 def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
     blocked = (UNSAID | {"fine"}) - set(rule["despite"])
-    for _, _, first, last in clauses(read.tokens, read.text.text):
+    for _, _, first, last in read.clauses:
         hits = [
             [
                 (read.tokens[number].start, read.tokens[number].end)

@@ -26,14 +26,14 @@ class SessionKeeper:
         self.failure: AppError | None = None
         self.kept = self.saved
 
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str = "") -> None:
         """Save the state; a walk without any answer or symptom is not worth keeping."""
-        if not (symptom or answers):
+        if not (symptom or answers or replay):
             return
         now = datetime.now().isoformat(timespec="seconds")
         try:
             packs = tuple((pack.id, pack.manifest.version) for pack in self.library.packs)
-            self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs))
+            self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs, replay))
             self.kept, self.failure = True, None
         except MachineError as error:
             self.failure = error

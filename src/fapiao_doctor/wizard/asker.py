@@ -36,7 +36,7 @@ class Keeper(Protocol):
     failure: AppError | None
     """Why it could not be saved the last time."""
 
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str) -> None:
         """Save the state as it is now."""
 
     def forget(self) -> None:

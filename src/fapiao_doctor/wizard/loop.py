@@ -41,9 +41,9 @@ class Wizard:
             said = self.picking.sentence() or ""
         self.state.here = Point(said)
 
-    def begin(self, symptom: str, answers: Sequence[Answer], walked: bool = False) -> None:
+    def begin(self, symptom: str, answers: Sequence[Answer], replay: str = "", walked: bool = False) -> None:
         """Start from a state that is known already; `walked` answers come from an earlier walk."""
-        self.state.here = Point(symptom, tuple(answers))
+        self.state.here = Point(symptom, tuple(answers), replay=replay)
         self.walked = walked
 
     def walk(self) -> Diagnosis:
@@ -65,21 +65,22 @@ class Wizard:
     def _here(self) -> Diagnosis:
         """Return where the person stands; tell what a new sentence was taken for, and what has to be known."""
         state = self.state
-        result = others(self.doctor.diagnose(state.symptom, state.answers, state.again, self.walked))
+        replay = state.here.replay
+        result = others(self.doctor.diagnose(state.symptom, state.answers, replay, state.again, self.walked))
         self.walked = True
         state.said(result.symptom)
-        symptom, notices = self.told
-        if result.symptom != symptom or self.picking.reopened:
+        said, notices = self.told
+        if result.symptom + replay != said or self.picking.reopened:
             place = at_question(result, result.question) if result.question else None
             self.asker.show(pages.understood_page(result, place.keys if place else ("or",) if result.also else ()))
         elif result.outcome or set(result.notices) - set(notices):
             self.asker.show(understood_lines(replace(result, understood=(), codes=(), redacted=())))
-        self.told, self.picking.reopened = (result.symptom, result.notices), False
+        self.told, self.picking.reopened = (result.symptom + replay, result.notices), False
         return result
 
     def _keep(self) -> None:
         """Save, and say once that it cannot be done; it is tried again after every answer."""
-        self.keeper.keep(self.state.symptom, self.state.answers)
+        self.keeper.keep(self.state.symptom, self.state.answers, self.state.here.replay)
         failure = self.keeper.failure
         if failure and not self.warned:
             self.warned = True

@@ -1,6 +1,5 @@
 """The pages that only the wizard shows."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.content.speech import PACK
@@ -9,6 +8,7 @@ from fapiao_doctor.diagnosis.result import Diagnosis, PathEntry, QuestionView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.diagnosis import question_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Document, Line
+from fapiao_doctor.text.shell import command_line
 from fapiao_doctor.wizard.reply import Key
 
 SHOWN_ENDINGS = 3
@@ -123,4 +123,4 @@ def options_page(labels: Sequence[str], heading: str = "") -> Document:
 def farewell(result: Diagnosis) -> Document:
     """Return the command that leads to the same page at once."""
     text = say(result.lang, "下次一条命令就能看到这一页：")
-    return (BLANK, Line("text", text), Line("command", shlex.join(result.command), "  "))
+    return (BLANK, Line("text", text), Line("command", command_line(result.command), "  "))

@@ -56,7 +56,7 @@ class Picking:
             typed = self.asker.ask(self._say(prompt))
             key = read_reply(typed, ())
             if key == "nothing":
-                return None if former or self.state.answers else ""
+                return None if former or self.state.answers or self.state.here.replay else ""
             if key == "unsure" or not typed.strip("/ "):
                 return ""
             if key == "quit":
@@ -153,7 +153,7 @@ class Picking:
         """Show what a key asks for, without moving."""
         state = self.state
         if key == "what-if":
-            found = self.doctor.what_if(state.symptom, state.answers, state.again)
+            found = self.doctor.what_if(state.symptom, state.answers, state.here.replay, state.again)
             self.asker.show(pages.what_if_page(found, self.lang))
         elif key == "note":
             take_away(self.asker, place.result)
@@ -174,7 +174,8 @@ class Picking:
         """Show all answers of the path and ask the chosen one once more."""
         if self.state.again:
             self.state.keep()
-            result = self.doctor.diagnose(self.state.symptom, self.state.answers, walked=True)
+            here = self.state.here
+            result = self.doctor.diagnose(here.symptom, here.answers, here.replay, walked=True)
         self.asker.show(pages.answers_page(result.path, self.lang))
         if not result.path:
             return False

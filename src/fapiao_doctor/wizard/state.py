@@ -16,7 +16,8 @@ class Point:
     `answers` are all that were given: those beside the path count again where the path comes back to them.
     `again` is the node that is asked once more. `chosen` answers were taken in one stroke, such as a tree from a
     list; `spelt` ones stand for what the sentence said. `former` are the answers to go on with if nothing is changed,
-    `was` the one that was given there, in words.
+    `was` the one that was given there, in words. `replay` is a replay code without answers where the walk began with
+    one: what it says is known, as a sentence says.
     """
 
     symptom: str = ""
@@ -26,6 +27,7 @@ class Point:
     spelt: tuple[Answer, ...] = ()
     former: tuple[Answer, ...] = ()
     was: str = ""
+    replay: str = ""
 
 
 @dataclass(slots=True)
