@@ -98,8 +98,8 @@ class Run:
         if found:
             setting, instead = found
             text = "这个系统没有 {setting} 这种语言环境，打进来的中文会丢。这次先用 {instead} 顶上；以后先运行："
-            without = "这个系统没有 {setting} 这种语言环境，打进来的中文会丢。先退出，运行："
-            command = f"export LC_ALL={instead or 'C.UTF-8'}"
+            without = "这个系统没有 {setting} 这种语言环境，打字时不能用方向键。看看有哪些可以用："
+            command = f"export LC_ALL={instead}" if instead else "locale -a"
             self._command(text if instead else without, command, setting=setting, instead=instead)
 
     def _wizard(self, name: str = "") -> tuple[Wizard, SessionKeeper]:

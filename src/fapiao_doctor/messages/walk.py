@@ -53,7 +53,7 @@ WALK: dict[str, str] = {
     "已经有 {path} 了。打 y 覆盖它，回车不覆盖：": "{path} exists. Type y to overwrite it, Enter to leave it: ",
     "便条写好了：{path}": "Note written: {path}",
     "这个系统没有 {setting} 这种语言环境，打进来的中文会丢。这次先用 {instead} 顶上；以后先运行：": "This system has no locale {setting}, so Chinese that is typed would be lost. {instead} stands in for now; from now on run first: ",
-    "这个系统没有 {setting} 这种语言环境，打进来的中文会丢。先退出，运行：": "This system has no locale {setting}, so Chinese that is typed is lost. Leave, and run: ",
+    "这个系统没有 {setting} 这种语言环境，打字时不能用方向键。看看有哪些可以用：": "This system has no locale {setting}, so the arrow keys do not work while you type. See which it has: ",
     "{option} 要写在命令后面": "{option} belongs after the command",
     "写成 {command}": "write {command}",
 }

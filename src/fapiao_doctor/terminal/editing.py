@@ -1,10 +1,13 @@
 """Line editing: arrows, history, and a paste that stays one text."""
 
 import contextlib
+import locale
 import os
 import signal
 import sys
 from types import FrameType, ModuleType
+
+from fapiao_doctor.terminal.locales import BARE
 
 
 def line_editing(plain: bool) -> ModuleType | None:
@@ -12,9 +15,9 @@ def line_editing(plain: bool) -> ModuleType | None:
 
     Nothing enters its history by itself. Where it can, a terminal is asked to mark what is pasted, so that a paste
     of several lines comes as one text; not on a `plain` one, which gets no escape sequence. A dumb terminal, where it
-    would lose count of wide characters, has no line editing but its own.
+    would lose count of wide characters, has no line editing but its own; nor has a locale that knows English alone.
     """
-    if os.environ.get("TERM") == "dumb":
+    if os.environ.get("TERM") == "dumb" or (os.name != "nt" and locale.setlocale(locale.LC_CTYPE) in BARE):
         return None
     try:
         import readline
