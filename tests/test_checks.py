@@ -227,7 +227,7 @@ def own_english(finding: Finding, files: Iterable[Path]) -> str:
         message, values = finding.said("en"), dict[str, object](finding.values)
         message = message.removeprefix(f"{finding.file}:")
     else:
-        message, hint = complaint(finding, "en")
+        message, hint, _command = complaint(finding, "en")
         message, values = f"{message.removeprefix(str(finding.place))} {hint}", finding.values
     for text in sorted(texts_of(values), key=len, reverse=True):
         if all(words in written for words in WORDS_IN_CHINESE.findall(text)):

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from fapiao_doctor.cli.folder import doctor_for
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import decode
@@ -24,8 +25,8 @@ LARGEST_FILE = 200_000_000
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("batch", help=say(lang, "一次查一个文件里的许多症状；- 是标准输入。"))
-    @click.argument("file", metavar="FILE")
+    @helped("batch", lang, "一次查一个文件里的许多症状；- 是标准输入。")
+    @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
     @click.option("--column", default="symptom", metavar="NAME", help=say(lang, "症状在哪一列，默认 symptom"))
     @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), help=say(lang, "输出格式；默认看输出文件名"))
     @output_option(lang)

@@ -1,15 +1,21 @@
 """`diagnose`: one symptom and the answers so far, to one result."""
 
+from __future__ import annotations
+
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fapiao_doctor.cli.folder import doctor_for, example_of
+from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.language import reads_as_english
 from fapiao_doctor.cli.options import (
     answers_option,
     as_of_option,
+    form_option,
     language_option,
     output_option,
     plain_option,
@@ -20,6 +26,9 @@ from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode
 
+if TYPE_CHECKING:
+    from fapiao_doctor.diagnosis.doctor import Doctor
+
 ASKED = ("question", "choice")
 EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
 
@@ -27,7 +36,7 @@ EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("diagnose", help=say(lang, "用一句话说症状，马上给出下一步。"))
+    @helped("diagnose", lang, "用一句话说症状，马上给出下一步。")
     @click.argument("words", metavar="[TEXT]", nargs=-1)
     @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
     @click.option(
@@ -37,11 +46,9 @@ def command(lang: Lang) -> click.Command:
         help=say(lang, "从续查码接着查；后面写这一题答案的编号，可以写几题的"),
     )
     @answers_option(lang)
-    @click.option("--json", "form", flag_value="json", help=say(lang, "输出 JSON，给程序用"))
-    @click.option("--markdown", "form", flag_value="markdown", help=say(lang, "输出 Markdown，好粘贴"))
-    @click.option(
-        "--note", "form", flag_value="note", help=say(lang, "输出一张能带走的便条：要带的、步骤、说过的、答过的")
-    )
+    @form_option(lang, "json", "输出 JSON，给程序用")
+    @form_option(lang, "markdown", "输出 Markdown，好粘贴")
+    @form_option(lang, "note", "输出一张能带走的便条：要带的、步骤、说过的、答过的")
     @click.option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
     @click.option("--no-input", is_flag=True, help=say(lang, "要回答时不在终端里问，打印出来"))
     @click.option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
@@ -78,9 +85,20 @@ def command(lang: Lang) -> click.Command:
 
             return walk_on(doctor, said, answers, plain, trees, code or "", full)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
+        if form != "json":
+            offer_english(said, doctor)
         return EXIT_CODES[result.result]
 
     return diagnose
+
+
+def offer_english(said: str, doctor: Doctor) -> None:
+    """Tell somebody who writes English and is answered in Chinese how to have it in English."""
+    from fapiao_doctor.terminal.screen import complain
+
+    spoken = any("en" in pack.manifest.translations for pack in doctor.library.packs)
+    if doctor.lang == "zh" and spoken and reads_as_english(said):
+        complain(say("en", "要看英文，加上 --lang en"))
 
 
 def can_ask() -> bool:

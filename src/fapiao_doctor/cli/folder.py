@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fapiao_doctor.cli.repeating import words_to_repeat
-from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, head
+from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, example_in, head
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang
 
@@ -41,10 +41,7 @@ def one_folder(asked: Sequence[str]) -> Path:
 
 def example_of(asked: Sequence[str], lang: Lang) -> str:
     """Return a sentence that the packs asked for understand, in the person's language, to show in a message."""
-    from fapiao_doctor.content.speech import PACK, Speaker
-
-    packs = library_for(asked, lang).packs
-    return next((Speaker(one, lang).say(one.manifest.example, PACK) for one in packs if one.manifest.example), "…")
+    return next((said for one in chosen_packs(asked).folders if (said := example_in(one, lang))), "…")
 
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:

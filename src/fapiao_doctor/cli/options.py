@@ -69,13 +69,32 @@ def plain_option(lang: Lang) -> Callable[[Command], Command]:
     )
 
 
+def json_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --json: the result as an object for programs."""
+    return click.option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
+
+
+def form_option(lang: Lang, name: str, text: str) -> Callable[[Command], Command]:
+    """Accept --NAME as one of the forms of a result; only one of them may be given."""
+
+    def chosen(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+        before = context.params.setdefault("form", None)
+        if wanted and before:
+            raise UsageError("--{one} 和 --{other} 只能用一个", "留下一个", one=before, other=name)
+        if wanted:
+            context.params["form"] = name
+
+    return click.option(f"--{name}", is_flag=True, expose_value=False, callback=chosen, help=say(lang, text))
+
+
 def output_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept -o FILE: write the result there, as UTF-8, instead of to stdout."""
     return click.option(
         "-o",
         "--output",
         metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path),
+        callback=lambda _context, _option, value: _no_folder(value),
         help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
     )
 
@@ -102,6 +121,12 @@ def parse_answer(value: str) -> Answer:
         hint = "运行 {command} 看有哪些树，trees show 加树的 id 看它的问题和选项"
         raise UsageError(message, hint, value=value, command="fapiao-doctor trees list")
     return Answer(tree.strip(), node.strip(), option.strip())
+
+
+def _no_folder(path: Path | None) -> Path | None:
+    if path is not None and path.is_dir():
+        raise UsageError("“{path}”是文件夹", "-o 后面写文件名，例如 {example}", path=path, example=path / "answer.txt")
+    return path
 
 
 def _day(value: str | None) -> date:

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, output_option, trees_option
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.messages import Lang
 
 
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("report", help=say(lang, "写一份报错材料：只有版本、环境和走过的题号，没有个人信息。"))
+    @helped("report", lang, "写一份报错材料：只有版本、环境和走过的题号，没有个人信息。")
     @output_option(lang)
     @trees_option(lang)
     @language_option(lang)

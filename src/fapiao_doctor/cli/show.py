@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.render.as_json import as_json
@@ -29,6 +31,15 @@ def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output
         Screen(sys.stdout, plain).show(note_lines(result))
     else:
         Screen(sys.stdout, plain).write(_as_text(result, form, full, ascii_only=not speaks_utf8(sys.stdout)))
+
+
+def put_object(found: Mapping[str, Any], output: Path | None = None) -> None:
+    """Write an object as JSON to stdout, or to `output` as UTF-8. Raises MachineError when it cannot be written."""
+    text = json.dumps(found, ensure_ascii=output is None and not speaks_utf8(sys.stdout), indent=2) + "\n"
+    if output is not None:
+        write_file(output, text)
+    else:
+        Screen(sys.stdout).write(text)
 
 
 def _as_text(result: Diagnosis, form: str, full: bool, ascii_only: bool) -> str:

@@ -175,7 +175,7 @@ class Run:
 
         self.screen.write("\n")
         if keeper and keeper.failure:
-            complain(complaint(keeper.failure, self.lang)[0])
+            complain(complaint(keeper.failure, self.lang).message)
         elif keeper and keeper.kept:
             self._command(
                 "进度已存好。接着做：", command_line((PROGRAM, "wizard", *self.doctor.library.chosen, "--resume"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from fapiao_doctor.cli.folder import chosen_packs, doctor_for, example_of
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -28,7 +29,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("wizard", help=say(lang, "一问一答，走到下一步（不带命令时就是它）。"))
+    @helped("wizard", lang, "一问一答，走到下一步（不带命令时就是它）。")
     @wizard_options(lang)
     @language_option(lang)
     def wizard(resume: str | None, full: bool, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:

@@ -15,6 +15,9 @@ GROUP = "fapiao_doctor.packs"
 
 VARIABLE = "FAPIAO_DOCTOR_TREES"
 HEAD = re.compile(r"^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])", re.MULTILINE)
+ENTRY = r"^[\"']?{text}[\"']?: *[\"']?(.*?)[\"']? *$"
+"""One line of a translation."""
+
 HEAD_BYTES = 4_000
 """How much of pack.yaml is looked at for its head, which stands at the top; the bundled one has 300 bytes."""
 
@@ -61,6 +64,17 @@ def head(folder: Path) -> dict[str, str]:
     except MachineError:
         return {}
     return dict(HEAD.findall(data.decode("utf-8", "replace")))
+
+
+def example_in(folder: Path, language: str) -> str:
+    """Return the sentence that a pack shows as an example, translated where it is; empty if it has none."""
+    said = head(folder).get("example", "")
+    try:
+        text = (folder / language / "pack.yaml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return said
+    found = re.search(ENTRY.format(text=re.escape(said)), text, re.MULTILINE)
+    return found[1] if found and said else said
 
 
 def heads(folders: Sequence[Path]) -> Iterator[tuple[str, str, str]]:

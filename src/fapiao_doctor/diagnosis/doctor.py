@@ -157,7 +157,7 @@ class Doctor:
                 *notices.overruled(speaker, position),
                 *notices.turned(speaker, self.library, position),
                 *notices.unused(position, opening.answers, self.lang),
-                *notices.expired(speaker, ended, known, self.as_of),
+                *notices.expired(speaker, ended or asked, known, self.as_of),
             ),
             command=commands.onward(self.library.chosen, code),
             replay=code,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from fapiao_doctor.content.facts import facts_of
+from fapiao_doctor.content.facts import facts_asked, facts_of
 from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import Outcome
+from fapiao_doctor.content.model import Outcome, Question
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.engine.position import Answer, Position
@@ -54,11 +54,13 @@ def unused(position: Position, answers: Sequence[Answer], lang: Lang) -> Iterato
             yield say(lang, "这个回答不在现在的路上，没有用到：{answer}", answer=answer)
 
 
-def expired(speaker: Speaker, outcome: Outcome | None, known: Mapping[str, str], as_of: date) -> Iterator[str]:
-    """Yield each statement other than law that the outcome rests on and that does not hold on `as_of`."""
-    if outcome is None:
+def expired(speaker: Speaker, node: Question | Outcome | None, known: Mapping[str, str], as_of: date) -> Iterator[str]:
+    """Yield each statement other than law that the outcome or question rests on and that does not hold on `as_of`."""
+    if node is None:
         return
-    for fact in facts_of(speaker.pack, outcome, known):
-        if fact.id not in outcome.law and not fact.holds_on(as_of):
+    law = node.law if isinstance(node, Outcome) else ()
+    found = facts_of(speaker.pack, node, known) if isinstance(node, Outcome) else facts_asked(speaker.pack, node)
+    for fact in found:
+        if fact.id not in law and not fact.holds_on(as_of):
             statement = speaker.say(fact.text, "facts")
             yield say(speaker.lang, "这一条在 {day} 不适用：{statement}", day=as_of, statement=statement)

@@ -63,7 +63,8 @@ def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
         if here == node:
             return answers
         for option, to in leads(tree.questions.get(here) or tree.outcomes[here]):
-            if option and to.tree == tree.id and to.node and to.node not in seen:
+            there = to.tree == tree.id and (to.node in tree.questions or to.node in tree.outcomes)
+            if option and there and to.node not in seen:
                 seen.add(to.node)
                 queue.append((to.node, (*answers, Answer(tree.id, here, option))))
     return None

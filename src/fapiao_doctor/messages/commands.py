@@ -27,7 +27,6 @@ COMMANDS: dict[str, str] = {
     "不用颜色和线条，适合读屏软件": "No colour and no lines, for screen readers",
     "写进文件（UTF-8），不输出到屏幕": "Write to a file (UTF-8) instead of the screen",
     "回答一个问题，可以写多次": "Answer one question; may be repeated",
-    "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。": "Without a command, the wizard. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer, 4 no match.",
     "看版本和内容复核日期": "Show the version and when the content was reviewed",
     "用一句话说症状，马上给出下一步。": "Say the symptom in one sentence; get the next step at once.",
     "一句话症状或报错；写 - 从标准输入读": "The symptom or message in one sentence; - reads standard input",

@@ -1,12 +1,14 @@
 """One unfinished walk as a value and as JSON; holds nothing that was redacted."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from fapiao_doctor.engine.position import Answer
 
 SCHEMA = "fapiao-doctor/session/2"
+LISTED = "fapiao-doctor/sessions/1"
 BEFORE = "fapiao-doctor/session/1"
 """Names no packs, and calls the question of an answer `node`."""
 LONGEST = 200_000
@@ -36,13 +38,21 @@ class Session:
     replay: str = ""
 
 
+def sessions_json(sessions: Iterable[Session]) -> dict[str, Any]:
+    """Return walks as an object for programs."""
+    return {"schema": LISTED, "sessions": [_as_object(one) for one in sessions]}
+
+
 def to_json(session: Session) -> str:
     """Give the session as one JSON object."""
+    return json.dumps({"schema": SCHEMA, **_as_object(session)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_object(session: Session) -> dict[str, Any]:
     answers = [{"tree": one.tree, "question": one.question, "option": one.option} for one in session.answers]
     packs = [{"id": name, "version": version} for name, version in session.packs]
-    data = {"schema": SCHEMA, "id": session.id, "saved": session.saved, "packs": packs}
-    said = {"symptom": session.symptom, "replay": session.replay, "answers": answers}
-    return json.dumps({**data, **said}, ensure_ascii=False, indent=1) + "\n"
+    about = {"id": session.id, "saved": session.saved, "packs": packs}
+    return {**about, "symptom": session.symptom, "replay": session.replay, "answers": answers}
 
 
 def from_json(data: bytes, first_pack: str = "") -> Session:

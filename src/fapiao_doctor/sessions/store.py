@@ -10,6 +10,7 @@ import platformdirs
 from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.sessions.session import Corrupt, FromLater, Session, from_json, to_json
 from fapiao_doctor.text.files import UNFINISHED, write_file
+from fapiao_doctor.text.reason import reason
 
 DAY = 24 * 3600
 ID = re.compile(r"[0-9a-z-]{1,40}")
@@ -100,4 +101,4 @@ class Store:
 
 def _unusable(folder: Path, error: OSError) -> MachineError:
     hint = "看看文件夹是否存在、有没有权限、磁盘是不是满了"
-    return MachineError("写不了 {path}：{reason}", hint, path=folder, reason=error.strerror)
+    return MachineError("写不了 {path}：{reason}", hint, path=folder, reason=reason(error))

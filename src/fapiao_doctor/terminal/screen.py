@@ -14,7 +14,7 @@ from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.terminal.pager import paged
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
-from fapiao_doctor.text.redact import redact
+from fapiao_doctor.text.wrap import cells, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,11 +132,20 @@ def tell(lines: Iterable[str]) -> None:
     screen.show((Line("text", text.lstrip(), _indent(text)) for text in lines), width)
 
 
-def complain(message: str) -> None:
-    """Write one message to stderr, cleaned and with secrets hidden; a broken stderr is nobody's fault."""
-    shown, _ = showable(redact(clean(message)).text, sys.stderr.encoding or "utf-8")
+def complain(message: str, command: str = "", wrapped: bool = True) -> None:
+    """Write one message to stderr, cleaned, and as wide as its terminal; a broken stderr is nobody's fault.
+
+    `command` is a command line that ends the message and is never broken.
+    """
+    width = Screen(sys.stderr).width if wrapped and sys.stderr.isatty() else UNWRAPPED
+    text, command = clean(message), clean(command)
+    if cells(text + command) <= width:
+        lines = [text + command]
+    else:
+        lines = [*wrap(text.rstrip(), width), *([command] if command else [])]
     with contextlib.suppress(OSError):
-        sys.stderr.write(shown + "\n")
+        for line in lines:
+            sys.stderr.write(showable(line, sys.stderr.encoding or "utf-8")[0] + "\n")
         sys.stderr.flush()
 
 

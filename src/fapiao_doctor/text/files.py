@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from fapiao_doctor.errors import MachineError
+from fapiao_doctor.text.reason import reason
 
 UNFINISHED = ".tmp"
 
@@ -19,12 +20,27 @@ def read_file(path: Path, most: int) -> bytes:
     hint = "看看文件是否存在、有没有权限"
     try:
         if not path.is_file():
-            reason = os.strerror(errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.EINVAL)
-            raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=reason)
+            why = errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.EINVAL
+            raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=reason(why))
         with path.open("rb") as file:
             return file.read(most + 1)
     except OSError as error:
-        raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error
+        raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=reason(error)) from error
+
+
+def files_in(folder: Path, ending: str) -> list[Path]:
+    """Return the files of a folder whose names have this ending, sorted; none where there is no folder.
+
+    Raises MachineError where the folder is there and cannot be looked into.
+    """
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        hint = "看看文件是否存在、有没有权限"
+        raise MachineError("读不了 {path}：{reason}", hint, path=folder, reason=reason(error)) from error
+    return [path for path in paths if path.name.endswith(ending)]
 
 
 def write_file(path: Path, text: str) -> None:
@@ -36,7 +52,7 @@ def write_file(path: Path, text: str) -> None:
         _replace(path, text.encode("utf-8"))
     except OSError as error:
         hint = "看看文件夹是否存在、有没有权限、磁盘是不是满了"
-        raise MachineError("写不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error
+        raise MachineError("写不了 {path}：{reason}", hint, path=path, reason=reason(error)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
