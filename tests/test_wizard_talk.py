@@ -438,3 +438,16 @@ def test_a_walk_that_was_saved_and_solved_is_deleted_with_a_word(doctor: Doctor)
 def test_a_walk_that_is_asked_again_is_saved_whole(doctor: Doctor) -> None:
     talk = Talk(doctor, LID, "1", "1", "b", "b")
     assert set(talk.memory.held[1]) == {Answer("lid", "colour", "red"), Answer("lid", "tight", "very")}
+
+
+def test_a_sentence_that_fits_nothing_is_kept_with_the_walk_and_can_be_changed(doctor: Doctor) -> None:
+    talk = Talk(doctor, "股票行情", "1")
+    assert "这里没有对得上的办法" in talk.text
+    assert "壶盖是什么颜色？" in talk.last
+    assert talk.memory.held == ("股票行情", (Answer("start", "where", "lid"),))
+    back = Talk(doctor, "股票行情", "b", "")
+    assert "换一句话说" in back.text
+    assert "哪里坏了？" in back.last
+    assert back.script.prompts[1] == "请选 1-3（? 帮助，b 改那句话，q 离开）："
+    resumed = Talk(doctor, "1", begin=("股票行情", ()))
+    assert "壶盖是什么颜色？" in resumed.last

@@ -152,6 +152,18 @@ def test_q_on_a_resumed_walk_leaves_it_saved(wizard: Open, tmp_path: Path) -> No
     assert sessions(tmp_path) == before
 
 
+def test_deleting_asks_first_on_a_terminal(wizard: Open, tmp_path: Path) -> None:
+    with wizard() as walker:
+        walker.expect("看清单：").type("证书口令锁了").answer("2", "s")
+        assert walker.ended() == 0
+    (saved,) = sessions(tmp_path)
+    for typed, left in (("", 1), ("y", 0)):
+        with wizard("sessions", "delete", saved.stem) as walker:
+            walker.expect("证书口令锁了").expect("回车不删：").type(typed)
+            assert walker.ended() == 0
+        assert len(sessions(tmp_path)) == left
+
+
 def test_a_sentence_instead_of_y_or_enter_is_not_lost(wizard: Open) -> None:
     with wizard() as walker:
         walker.expect("看清单：").type("证书口令锁了").answer("2", "s")

@@ -15,6 +15,8 @@ WALK: dict[str, str] = {
     "刚才的回答：": "Answered before: ",
     "请选 1-{count}（{keys}）：": "Choose 1-{count} ({keys}): ",
     "请打编号 1-{count}。": "Type a number, 1-{count}.",
+    "不问，直接删": "Delete without asking",
+    "删掉这份进度？打 y 删，回车不删：": "Delete this walk? Type y to delete it, Enter to keep it: ",
     "回车不改": "Enter no change",
     "m 全部内容": "m all of it",
     "g 没看的步骤": "g steps not shown",

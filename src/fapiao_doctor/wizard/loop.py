@@ -60,7 +60,7 @@ class Wizard:
                 self._choice(result)
             else:
                 self.asker.show(no_match_lines(result))
-                self.state.here = Point()
+                self.state.here = self._at_the_start(result.symptom)
 
     def _here(self) -> Diagnosis:
         """Return where the person stands; tell what a new sentence was taken for, and what has to be known."""
@@ -77,6 +77,11 @@ class Wizard:
             self.asker.show(understood_lines(replace(result, understood=(), codes=(), redacted=())))
         self.told, self.picking.reopened = (result.symptom + replay, result.notices), False
         return result
+
+    def _at_the_start(self, symptom: str) -> Point:
+        """Return the first question of all, where a sentence led nowhere; what it states is known all the same."""
+        start = self.doctor.library.tree(self.doctor.library.start)
+        return Point(symptom, again=Target(start.id, start.start))
 
     def _keep(self) -> None:
         """Save, and say once that it cannot be done; it is tried again after every answer."""
@@ -98,8 +103,7 @@ class Wizard:
             state.answer(Answer(question.tree, question.id, question.options[place].id))
 
     def _before(self) -> Document:
-        was = self.state.here.was
-        return pages.before_page(was, self.lang) if self.state.again and was else ()
+        return pages.before_page(self.state.here.was, self.lang) if self.state.may_keep else ()
 
     def _choice(self, result: Diagnosis) -> None:
         other = self._say("都不是，看清单")

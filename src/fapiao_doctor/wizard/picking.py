@@ -117,7 +117,7 @@ class Picking:
 
     def _pressed(self, key: Key, place: Place) -> bool:
         """Do what a key asks; True when the page has to be shown again."""
-        if key == "nothing" and self.state.again:
+        if key == "nothing" and self.state.may_keep:
             self.state.keep()
             return True
         if key == "nothing":
@@ -172,7 +172,7 @@ class Picking:
 
     def _change(self, result: Diagnosis) -> bool:
         """Show all answers of the path and ask the chosen one once more."""
-        if self.state.again:
+        if self.state.may_keep:
             self.state.keep()
             here = self.state.here
             result = self.doctor.diagnose(here.symptom, here.answers, here.replay, walked=True)

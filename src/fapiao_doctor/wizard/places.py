@@ -46,7 +46,7 @@ class Place:
 
     def prompt(self, state: State, lang: Lang) -> str:
         """Return the line that asks, with the keys that matter here."""
-        named = [key for key in NAMED if key in self.keys or key == "help" or (key == "nothing" and state.again)]
+        named = [key for key in NAMED if key in self.keys or key == "help" or (key == "nothing" and state.may_keep)]
         words = [say(lang, _back(self.result, state) if key == "back" else NAMED[key]) for key in named]
         return say(lang, "请选 1-{count}（{keys}）：", count=len(self.labels), keys=say(lang, "，").join(words))
 

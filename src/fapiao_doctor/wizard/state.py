@@ -52,6 +52,11 @@ class State:
         """The node that is asked once more."""
         return self.here.again
 
+    @property
+    def may_keep(self) -> bool:
+        """Whether a node is asked once more that was answered before."""
+        return self.again is not None and bool(self.here.was)
+
     def said(self, symptom: str) -> None:
         """Put the sentence in place as it is kept, with secrets hidden."""
         self.here = replace(self.here, symptom=symptom)
@@ -63,13 +68,13 @@ class State:
 
     def answer(self, given: Answer) -> None:
         """Give an answer, a first or another one; what was answered later counts again where the path meets it."""
-        self.here = replace(self.here, answers=with_answer(self.answers, given), again=None, former=())
+        self.here = replace(self.here, answers=with_answer(self.answers, given), again=None, former=(), was="")
 
     def keep(self) -> None:
         """Change nothing at the node that is asked once more, and go on."""
-        if self.again is None:
+        if not self.may_keep:
             return
-        self.here = replace(self.here, answers=self.here.former, again=None, former=())
+        self.here = replace(self.here, answers=self.here.former, again=None, former=(), was="")
 
     def back(self, result: Diagnosis) -> bool:
         """Return to the question before, or to the place before this sentence; False where there is neither."""
@@ -95,7 +100,7 @@ class State:
             answers=answers,
             again=Target(node.tree, node.question),
             spelt=(*self.here.spelt, *spelt),
-            former=self.here.former if self.again else self.answers,
+            former=self.here.former if self.may_keep else self.answers,
             was=entry.label,
         )
 
