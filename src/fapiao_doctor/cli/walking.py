@@ -138,17 +138,27 @@ class Run:
 
         return [session for session in self.store.all() if belongs(session, self.doctor.library)]
 
+    def _offerable(self) -> list[Session]:
+        """Return the same; where they cannot be read, nothing is offered and the walk goes on without them."""
+        from fapiao_doctor.errors import MachineError
+
+        try:
+            return self._own()
+        except MachineError:
+            return []
+
     def _offered(self) -> tuple[Session | None, str]:
         """Return the saved walk to go on with, else what was said instead: a sentence, or `q`."""
-        sessions = self._own()
+        from fapiao_doctor.text.redact import redact
+        from fapiao_doctor.wizard.gates import YES
+
+        sessions = self._offerable()
         if not sessions:
             return None, ""
         newest = sessions[0]
-        about = newest.symptom or say(self.lang, "{count} 个回答", count=len(newest.answers))
+        about = redact(newest.symptom).text or say(self.lang, "{count} 个回答", count=len(newest.answers))
         self._tell("上次没做完：{about}（{saved}）", about=about, saved=newest.saved.replace("T", " "))
         typed = self.terminal.ask(say(self.lang, "接着做请输入 y，q 离开，回车重新开始："))
-        from fapiao_doctor.wizard.gates import YES
-
         if typed.lower() in YES and YES[typed.lower()]:
             return newest, ""
         return None, "" if typed.lower() in YES else typed

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.errors import MachineError
+from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
 from fapiao_doctor.render.plain import plain
-from fapiao_doctor.text.files import write_file
+from fapiao_doctor.text.target import Target
 from fapiao_doctor.wizard.asker import Asker
 from fapiao_doctor.wizard.gates import YES
 
@@ -25,7 +25,7 @@ def take_away(asker: Asker, result: Diagnosis) -> None:
             asker.show((BLANK, *note_lines(result)))
             return
         path = Path(typed or name).expanduser()
-        if "\n" not in typed and _may_write(asker, path, result) and _written(asker, path, result):
+        if "\n" not in typed and _written(asker, path, result):
             return
         typed = asker.ask(say(lang, "换一个文件名；打 - 显示在这里，打 q 不写：")) or "q"
 
@@ -37,21 +37,27 @@ def free_name(result: Diagnosis) -> str:
     return next((name for name in names if not Path(name).exists()), f"{stem}.txt")
 
 
-def _may_write(asker: Asker, path: Path, result: Diagnosis) -> bool:
-    if not path.exists():
-        return True
-    typed = asker.ask(say(result.lang, "已经有 {path} 了。打 y 覆盖它，回车不覆盖：", path=path))
-    return YES.get(typed.lower(), False)
-
-
 def _written(asker: Asker, path: Path, result: Diagnosis) -> bool:
-    lines = note_lines(result)
-    is_markdown = path.suffix.lower() == ".md"
-    text = markdown(lines) if is_markdown else "".join(f"{line}\n" for line in plain(lines, UNWRAPPED))
+    """Write the note, over another file only after a yes; False where that was not to be."""
+    lang, target = result.lang, Target(path)
     try:
-        write_file(path, text)
+        try:
+            target.check()
+        except UsageError:
+            typed = asker.ask(say(lang, "已经有 {path} 了。打 y 覆盖它，回车不覆盖：", path=path))
+            if not YES.get(typed.lower(), False):
+                return False
+            target = Target(path, force=True)
+        target.write(_text(path, result))
     except MachineError as error:
-        asker.show((Line("warning", say(result.lang, error.template, **error.values)),))
+        asker.show((Line("warning", say(lang, error.template, **error.values)),))
         return False
-    asker.show((Line("note", say(result.lang, "便条写好了：{path}", path=path.absolute())),))
+    asker.show((Line("note", say(lang, "便条写好了：{path}", path=path.absolute())),))
     return True
+
+
+def _text(path: Path, result: Diagnosis) -> str:
+    lines = note_lines(result)
+    if path.suffix.lower() == ".md":
+        return markdown(lines)
+    return "".join(f"{line}\n" for line in plain(lines, UNWRAPPED))
