@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -285,6 +286,8 @@ def diagnoses(library: Library) -> Iterator[dict[str, Any]]:
     )
     doctor = Doctor(library, {pack.id: lambda text: read}, "zh", TODAY)
     yield as_json(doctor.diagnose("…"))
+    beside = replace(read, verdict="tree", offered=offered[:1], also=offered[1:])
+    yield as_json(Doctor(library, {pack.id: lambda text: beside}, "zh", TODAY).diagnose("…"))
     for one in library.trees.values():
         for node in (*one.questions, *one.outcomes):
             yield as_json(doctor.diagnose_from(Target(one.id, node)))
