@@ -1,22 +1,23 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
-import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import click
 
 from fapiao_doctor.cli import batch, code, completion, diagnose, report, sessions, trees, version, wizard
 from fapiao_doctor.cli.complaint import Complaint, as_json, complaint
+from fapiao_doctor.cli.gone import ReaderGoneError
 from fapiao_doctor.cli.helping import helped_group
 from fapiao_doctor.cli.language import asked, language, misunderstood, says_chinese
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.terminal.streams import mend, silence
 from fapiao_doctor.text.reason import reason
 from fapiao_doctor.text.shell import PROGRAM
 
@@ -28,8 +29,8 @@ EPILOG = (
 )
 INTERRUPTED = 130
 JSON = "--json"
-UNREAD = 1
-"""The exit code when the reader of a pipe went away."""
+UNREAD = 141
+"""The exit code when the reader of a pipe went away, as of a program that SIGPIPE ended."""
 
 
 def build(lang: Lang) -> click.Group:
@@ -63,7 +64,7 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
         return _told(complaint(error, lang, arguments), error.exit_code, arguments, lang)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         silence(sys.stdout)
         return UNREAD
     except OSError as error:
@@ -75,6 +76,7 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
 
 def main() -> NoReturn:
     """Run the command line of this process and exit."""
+    mend()
     arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -93,12 +95,6 @@ def _language(arguments: Sequence[str]) -> Lang:
     if lang == "zh" and not asked(arguments, os.environ) and not says_chinese(sys.stdout, arguments):
         return "en"
     return lang
-
-
-def silence(stream: TextIO) -> None:
-    """Lead a dead stream nowhere, so that Python does not flush it again at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _told(said: Complaint, exit_code: int, arguments: Sequence[str], lang: Lang) -> int:

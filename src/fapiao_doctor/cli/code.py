@@ -1,6 +1,5 @@
 """`code`: what a code or message on the screen means, and where it leads."""
 
-import json
 import sys
 from dataclasses import asdict
 
@@ -30,6 +29,7 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.render.codes import code_lines
         from fapiao_doctor.terminal.screen import Screen, speaks_utf8
         from fapiao_doctor.text.redact import redact
+        from fapiao_doctor.text.unsafe import json_text
 
         library = library_for(trees, lang)
         explainer = Explainer(library, lang)
@@ -39,7 +39,7 @@ def command(lang: Lang) -> click.Command:
         if as_json:
             known = {one: [asdict(code) for code in codes] for one, codes in found.items()}
             data = {"schema": SCHEMA, "codes": known}
-            screen.write(json.dumps(data, ensure_ascii=not speaks_utf8(sys.stdout), indent=2) + "\n")
+            screen.write(json_text(data, not speaks_utf8(sys.stdout), indent=2) + "\n")
         else:
             for one, codes in found.items():
                 screen.show(code_lines(codes, one, lang, library.chosen))

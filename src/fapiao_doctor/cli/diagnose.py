@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +23,10 @@ from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode
+from fapiao_doctor.text.target import Target
+
+LONGEST_INPUT = 1_000_000
+"""Bytes that are read from standard input."""
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
@@ -66,7 +68,7 @@ def command(lang: Lang) -> click.Command:
         full: bool,
         no_input: bool,
         interactive: bool,
-        output: Path | None,
+        output: Target | None,
         plain: bool,
         as_of: date,
         trees: tuple[str, ...],
@@ -129,8 +131,9 @@ def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...], la
         hint = '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答'
         raise UsageError("没有说症状", hint, example=example_of(trees, lang))
     from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM
+    from fapiao_doctor.terminal.streams import typed_in
 
-    text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
+    text = decode(typed_in(LONGEST_INPUT)) if symptom == "-" else argument(symptom)
     if not text.strip():
         hint = '用一句话说说情况，例如 --symptom "{example}"'
         raise UsageError("症状是空的", hint, example=example_of(trees, lang))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from fapiao_doctor.cli.examples import examples
+from fapiao_doctor.cli.gone import reader_gone
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.wrap import cells, wrap
 
@@ -129,6 +130,14 @@ class HelpedGroup(Helped, click.Group):
 
     def __init__(self, *args: Any, lang: Lang, **more: Any) -> None:
         super().__init__(*args, lang=lang, subcommand_metavar=say(lang, "命令 …"), **more)
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        with reader_gone():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with reader_gone():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

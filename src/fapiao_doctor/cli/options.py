@@ -13,7 +13,10 @@ from fapiao_doctor.cli.repeating import repeated
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.decode import argument
+from fapiao_doctor.text.target import Target
 
+FORCE = "fapiao_doctor.force"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -88,15 +91,54 @@ def form_option(lang: Lang, name: str, text: str) -> Callable[[Command], Command
 
 
 def output_option(lang: Lang) -> Callable[[Command], Command]:
-    """Accept -o FILE: write the result there, as UTF-8, instead of to stdout."""
+    """Accept -o FILE, "-" for stdout, and --force: the command gets a Target, or None for stdout."""
+
+    def both(command: Command) -> Command:
+        return force_option(lang)(
+            click.option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                type=click.Path(),
+                callback=lambda context, _option, value: _target(context, value),
+                help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
+            )(command)
+        )
+
+    return both
+
+
+def force_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --force; `forced` says whether it was given."""
     return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        callback=lambda _context, _option, value: _no_folder(value),
-        help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
+        "--force",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _option, value: context.meta.update({FORCE: value}),
+        help=say(lang, "文件已经有了也覆盖"),
     )
+
+
+def forced(context: click.Context) -> bool:
+    """Return whether --force was given."""
+    return bool(context.meta.get(FORCE))
+
+
+def file_name(value: str) -> str:
+    """Return the name of a file or folder to write; raise UsageError for an empty one."""
+    if not value:
+        raise UsageError("-o 后面的名字是空的", "写上文件名")
+    return argument(value)
+
+
+def _target(context: click.Context, value: str | None) -> Target | None:
+    """Return where to write, looked at before any work is done."""
+    if value is None or value == "-":
+        return None
+    target = Target(Path(file_name(value)), forced(context))
+    target.check()
+    return target
 
 
 def answers_option(lang: Lang) -> Callable[[Command], Command]:

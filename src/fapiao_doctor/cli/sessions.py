@@ -55,7 +55,7 @@ def _show(lang: Lang) -> click.Command:
         from fapiao_doctor.terminal.screen import tell
 
         session = session_store().load(name)
-        tell([_headline(session, lang), *(f"  {answer}" for answer in session.answers)])
+        tell([_headline(session, lang), *(f"  {_shown(str(answer))}" for answer in session.answers)])
 
     return show_session
 
@@ -76,4 +76,12 @@ def _delete(lang: Lang) -> click.Command:
 def _headline(session: Session, lang: Lang) -> str:
     about = session.symptom or say(lang, "{count} 个回答", count=len(session.answers))
     packs = " ".join(f"{name} {version}" for name, version in session.packs)
-    return f"{session.id}  {session.saved.replace('T', ' ')}  {packs}  {about}"
+    return "  ".join((session.id, _shown(session.saved.replace("T", " ")), _shown(packs), _shown(about)))
+
+
+def _shown(text: str) -> str:
+    """Return what a file holds as it may be shown: whoever wrote it may have put anything in."""
+    from fapiao_doctor.text.clean import one_line
+    from fapiao_doctor.text.redact import redact
+
+    return redact(one_line(text)).text

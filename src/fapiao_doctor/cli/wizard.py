@@ -156,12 +156,23 @@ class _Run:
 
         return [session for session in self.store.all() if belongs(session, self.doctor.library)]
 
+    def _offerable(self) -> list[Session]:
+        """Return the same; where they cannot be read, nothing is offered and the walk goes on without them."""
+        from fapiao_doctor.errors import MachineError
+
+        try:
+            return self._own()
+        except MachineError:
+            return []
+
     def _offered(self) -> Session | None:
-        sessions = self._own()
+        sessions = self._offerable()
         if not sessions:
             return None
+        from fapiao_doctor.text.redact import redact
+
         newest = sessions[0]
-        about = newest.symptom or say(self.lang, "{count} 个回答", count=len(newest.answers))
+        about = redact(newest.symptom).text or say(self.lang, "{count} 个回答", count=len(newest.answers))
         self._tell("上次没做完：{about}（{saved}）", about=about, saved=newest.saved.replace("T", " "))
         typed = self.terminal.ask(say(self.lang, "接着做请输入 y，回车重新开始："))
         return newest if typed.strip().lower() in ("y", "yes", "是") else None

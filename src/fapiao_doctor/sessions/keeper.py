@@ -13,7 +13,7 @@ from fapiao_doctor.sessions.store import Store
 
 
 class SessionKeeper:
-    """Keeps one walk in a store; a failure to save is told once and does not stop the walk."""
+    """Keeps one walk in a store; a failure to save does not stop the walk; the next answer tries again."""
 
     def __init__(self, store: Store, library: Library, name: str = "") -> None:
         self.store = store
@@ -24,13 +24,14 @@ class SessionKeeper:
 
     def keep(self, symptom: str, answers: Sequence[Answer], replay: str = "") -> None:
         """Save the state; a walk without any answer or symptom is not worth keeping."""
-        if self.failure or not (symptom or answers or replay):
+        if not (symptom or answers or replay):
             return
         now = datetime.now().isoformat(timespec="seconds")
         try:
             packs = tuple((pack.id, pack.manifest.version) for pack in self.library.packs)
             self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs, replay))
             self.kept = True
+            self.failure = None
         except MachineError as error:
             self.failure = error
 

@@ -1,6 +1,5 @@
 """The one output path: cleaned, redacted where it is a message, wrapped, and sayable in the stream's encoding."""
 
-import contextlib
 import io
 import os
 import shutil
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING, TextIO
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.terminal.pager import paged
+from fapiao_doctor.terminal.streams import silence
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
+from fapiao_doctor.text.unsafe import harmless
 from fapiao_doctor.text.wrap import cells, wrap
 
 if TYPE_CHECKING:
@@ -89,7 +90,11 @@ class Screen:
         return page.getvalue()
 
     def write(self, text: str) -> None:
-        """Write a text that a program may read: neither wrapped nor coloured."""
+        """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
+        self.pass_on(harmless(text))
+
+    def pass_on(self, text: str) -> None:
+        """Write a text as it is, which whoever made it has made harmless; raises OSError."""
         self.stream.write(text)
         self.stream.flush()
 
@@ -135,10 +140,12 @@ def complain(message: str, command: str = "", wrapped: bool = True) -> None:
         lines = [text + command]
     else:
         lines = [*wrap(text.rstrip(), width), *([command] if command else [])]
-    with contextlib.suppress(OSError):
+    try:
         for line in lines:
             sys.stderr.write(showable(line, sys.stderr.encoding or "utf-8")[0] + "\n")
         sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
 
 
 def speaks_utf8(stream: TextIO) -> bool:
