@@ -17,7 +17,11 @@ def printed(command: str) -> str:
     words = [quoted or plain for quoted, plain in WORD.findall(command)]
     environment = {**os.environ, "FAPIAO_DOCTOR_LANG": "zh", "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "fapiao_doctor", *words], env=environment, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "fapiao_doctor", *words],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     return json.dumps(json.loads(done.stdout), ensure_ascii=False, indent=2)
 

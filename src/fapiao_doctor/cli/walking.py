@@ -129,7 +129,8 @@ class Run:
             return session
         sessions = self._own()
         if not sessions:
-            raise UsageError("没有存着的进度", "直接运行 fapiao-doctor 重新开始")
+            anew = command_line(start_anew(self.doctor.library.chosen))
+            raise UsageError("没有存着的进度", "直接运行 {command} 重新开始", command=anew)
         return sessions[0]
 
     def _own(self) -> list[Session]:
