@@ -97,7 +97,7 @@ def test_the_json_object_has_the_keys_of_its_schema() -> None:
     for symptom in ("0963c1", "证书口令锁了", "密码和口令都忘了", "天气"):
         _, result = diagnosed(symptom)
         assert set(result) == keys
-        assert result["schema"] == "fapiao-doctor/diagnosis/1"
+        assert result["schema"] == "fapiao-doctor/diagnosis/2"
         assert (result["replay"] is not None) == (result["result"] in ("question", "outcome"))
         assert result["packs"] == [{"id": "fapiao", "version": head(bundled_pack())["version"]}]
 

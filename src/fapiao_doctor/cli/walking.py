@@ -12,7 +12,7 @@ from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.wizard import NEWEST
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import say
-from fapiao_doctor.text.shell import PROGRAM, command_line
+from fapiao_doctor.text.shell import PROGRAM, command_line, start_anew
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
