@@ -10,15 +10,14 @@ Before any weight decide: a line of the pack word for word, an alarm, a code or 
 from collections.abc import Sequence
 
 from fapiao_doctor.reader.decide import alarm, decide, joined
-from fapiao_doctor.reader.exact import read_line
 from fapiao_doctor.reader.features import Read, features, read_words
 from fapiao_doctor.reader.hears import heard
 from fapiao_doctor.reader.model import VAGUE, Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
-from fapiao_doctor.reader.screen import Screen, Seen
 from fapiao_doctor.reader.slots import Slots
-from fapiao_doctor.reader.table import Pack, words_of
+from fapiao_doctor.reader.table import Compiled, words_of
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
+from fapiao_doctor.reader.verbatim import Screen, Seen, read_line
 
 MOST_CANDIDATES = 4
 MOST_ALSO = 2
@@ -39,7 +38,7 @@ ASK_MASS = 0.9
 class Reader:
     """Reads texts by one compiled pack; holds no state between calls."""
 
-    def __init__(self, table: Pack) -> None:
+    def __init__(self, table: Compiled) -> None:
         self._table = table
         self._rules = table["rules"]
         self._words = words_of(table)

@@ -1,7 +1,6 @@
 """The words of the vocabulary in a text: the cover that explains the most of it with the fewest words."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fapiao_doctor.reader.units import Units
@@ -10,102 +9,122 @@ from fapiao_doctor.reader.values import Token
 SPELT, HEARD = 0.6, 1.1
 """What a word costs, in characters, against 1 for each that it explains: a word heard must explain more."""
 
+Classes = tuple[str, ...]
 Trie = dict[str, Any]
 """By unit the tries below it; under "" the classes of the word that ends here."""
 
+Packed = dict[str, str]
+"""By first unit its words as one text: "class class=rest of a word,rest of a word;class=…", units between blanks."""
+
 
 class Tries:
-    """A trie kept as one JSON text for each first unit, read when a text first holds that unit."""
+    """The words of one table; those that begin with a unit are unpacked when a text first holds it."""
 
     def __init__(self, packed: Mapping[str, str]) -> None:
         self._packed = packed
         self._open: dict[str, Trie] = {}
 
-    def at(self, said: tuple[str, ...], start: int) -> Iterator[tuple[int, list[str]]]:
-        """Yield the end and the classes of each word that begins at the unit `start`."""
+    def __contains__(self, first: str) -> bool:
+        return first in self._packed
+
+    def at(self, said: Sequence[str], start: int) -> list[tuple[int, Classes]]:
+        """Return the end and the classes of each word that begins at the unit `start`, the shortest first."""
         first = said[start]
-        if first not in self._packed:
-            return
-        if first not in self._open:
-            self._open[first] = unwrap(self._packed[first])
-        node: Trie | None = self._open[first]
-        end = start + 1
-        while node is not None:
+        node: Trie | None = self._open.get(first)
+        if node is None:
+            if first not in self._packed:
+                return []
+            node = self._open[first] = _unpacked(self._packed[first])
+        found = []
+        for end in range(start + 1, len(said) + 1):
             if "" in node:
-                yield end, node[""]
+                found.append((end, node[""]))
             node = node.get(said[end]) if end < len(said) else None
-            end += 1
+            if node is None:
+                break
+        return found
 
 
 class Words:
-    """All words: by spelling; by rough sound where they are typed as pinyin or are `loose` names; by exact sound."""
+    """All words: by spelling; by sound where typed as pinyin; by rough sound some, by exact sound others."""
 
-    def __init__(
-        self, spelt: Mapping[str, str], heard: Mapping[str, str], alike: Mapping[str, str], loose: frozenset[str]
-    ) -> None:
-        self._spelt = Tries(spelt)
-        self._heard = Tries(heard)
-        self._alike = Tries(alike)
-        self._loose = loose
+    def __init__(self, spelt: Packed, heard: Packed, rough: Packed, alike: Packed) -> None:
+        self._spelt, self._alike = Tries(spelt), Tries(alike)
+        self._heard, self._rough = Tries(heard), Tries(rough)
 
     def cover(self, spelling: Units, rough: Units, exact: Units, size: int) -> list[Token]:
         """Return the words of a text of `size` folded characters, in order."""
-        found: list[list[tuple[float, Token]]] = [[] for _ in range(size)]
-        for cost, tries, units in (
-            (SPELT, self._spelt, spelling),
-            (HEARD, self._heard, rough),
-            (HEARD, self._alike, exact),
-        ):
-            for start in range(len(units.said)):
-                for end, classes in tries.at(units.said, start):
-                    known = classes if tries is not self._heard else self._known(units.spans[start:end], classes)
-                    if known:
-                        token = Token(tuple(known), units.spans[start][0], units.spans[end - 1][1])
-                        found[token.start].append((end - start - cost, token))
-        return list(_best(found))
+        found: Found = {}
+        _add(found, self._spelt, spelling, SPELT)
+        self._add_heard(found, rough)
+        _add(found, self._alike, exact, HEARD)
+        return list(_best(found, size))
 
-    def _known(self, spans: tuple[tuple[int, int], ...], classes: list[str]) -> list[str]:
-        typed_as_pinyin = all(end - start > 1 for start, end in spans)
-        return [one for one in classes if typed_as_pinyin or one in self._loose]
+    def _add_heard(self, found: "Found", units: Units) -> None:
+        """Add what is typed as pinyin all through, and beside it the words that their rough sound is enough for."""
+        said, spans = units
+        typed = 0
+        for start, (place, end_of_first) in enumerate(spans):
+            if end_of_first - place > 1:
+                while typed <= start or (typed < len(spans) and spans[typed][1] - spans[typed][0] > 1):
+                    typed += 1
+                for end, classes in self._heard.at(said, start):
+                    if end <= typed:
+                        found.setdefault(place, []).append((end - start - HEARD, spans[end - 1][1], classes))
+            if said[start] in self._rough:
+                for end, classes in self._rough.at(said, start):
+                    if end > typed:
+                        found.setdefault(place, []).append((end - start - HEARD, spans[end - 1][1], classes))
 
 
-def _best(found: list[list[tuple[float, Token]]]) -> Iterator[Token]:
-    size = len(found)
+Found = dict[int, list[tuple[float, int, Classes]]]
+"""By place the words that begin there: what each is worth, its end and its classes."""
+
+
+def _add(found: Found, tries: Tries, units: Units, cost: float) -> None:
+    said, spans = units
+    for start, unit in enumerate(said):
+        if unit in tries:
+            for end, classes in tries.at(said, start):
+                found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
+
+
+def _best(found: Found, size: int) -> Iterator[Token]:
     worth = [0.0] * (size + 1)
-    chosen: list[Token | None] = [None] * size
-    for start in range(size - 1, -1, -1):
-        worth[start] = worth[start + 1]
-        for value, token in found[start]:
-            if value + worth[token.end] > worth[start]:
-                worth[start], chosen[start] = value + worth[token.end], token
-    start = 0
-    while start < size:
-        token_here = chosen[start]
-        if token_here:
-            yield token_here
-        start = token_here.end if token_here else start + 1
+    chosen: dict[int, tuple[float, int, Classes]] = {}
+    done = size
+    for start in sorted(found, reverse=True):
+        worth[start:done] = [worth[done]] * (done - start)
+        done = start
+        for one in found[start]:
+            if one[0] + worth[one[1]] > worth[start]:
+                worth[start], chosen[start] = one[0] + worth[one[1]], one
+    start = -1
+    for place in sorted(chosen):
+        if place >= start:
+            _, start, classes = chosen[place]
+            yield Token(classes, place, start)
 
 
-def pack(words: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[str, str]:
-    """Return words (units to classes) as the tries that `Tries` reads."""
-    root: Trie = {}
+def pack(words: Mapping[Classes, Classes]) -> Packed:
+    """Return words (units to classes) as `Tries` reads them."""
+    rows: dict[str, dict[Classes, list[str]]] = {}
     for said, classes in words.items():
-        node = root
-        for unit in said:
-            node = node.setdefault(unit, {})
-        node[""] = list(dict.fromkeys([*node.get("", ()), *classes]))
-    return {first: wrap(node) for first, node in root.items()}
+        rows.setdefault(said[0], {}).setdefault(tuple(dict.fromkeys(classes)), []).append(" ".join(said[1:]))
+    return {
+        first: ";".join(f"{' '.join(classes)}={','.join(rests)}" for classes, rests in groups.items())
+        for first, groups in rows.items()
+    }
 
 
-QUOTE = "¦"
-"""Stands for the quotes of JSON kept inside JSON: with escapes a table takes three times as long to load."""
-
-
-def wrap(value: object) -> str:
-    """Return JSON that can stand in a JSON text without escapes; no unit of a text holds QUOTE."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace('"', QUOTE)
-
-
-def unwrap(text: str) -> Any:
-    """Return what was wrapped."""
-    return json.loads(text.replace(QUOTE, '"'))
+def _unpacked(packed: str) -> Trie:
+    root: Trie = {}
+    for group in packed.split(";"):
+        names, _, rests = group.partition("=")
+        classes = tuple(names.split())
+        for rest in rests.split(","):
+            node = root
+            for unit in rest.split():
+                node = node.setdefault(unit, {})
+            node[""] = classes
+    return root

@@ -1,4 +1,7 @@
-"""What a screen said: codes, exact before patterns, and messages word by word whatever stands between the words."""
+"""What stands in a text word for word: a line of the pack, a message or a code of a screen.
+
+Codes are exact before they are patterns; a message counts whatever stands between its words.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,8 +9,13 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from fapiao_doctor.reader.units import squeeze
+from fapiao_doctor.reader.values import Heard, Reading
+from fapiao_doctor.text.fold import Folded
 
-MOST = 8
+MOST_TREES = 4
+"""Trees of a choice; a label that more of them share says nothing."""
+
+MOST_SEEN = 8
 LONGEST_RUN = 60
 NEAR = 10
 """Characters around a bare number in which a word must say that it is a code."""
@@ -16,6 +24,53 @@ _RUN = re.compile(r"[0-9a-z]+(?:[._:-][0-9a-z]+)*")
 _HEX = frozenset("0123456789abcdef")
 ANY_DIGIT = "x"
 """What stands in a pattern for one hexadecimal digit."""
+
+
+class LabelRow(TypedDict):
+    """One option: where it stands, and where it leads; `unsure` where it says "I do not know"."""
+
+    tree: str
+    question: str
+    option: str
+    to_tree: str
+    to_node: str
+    unsure: bool
+
+
+class Lines(TypedDict):
+    """By squeezed line the tree whose symptom it is, or the options whose label it is."""
+
+    symptoms: dict[str, str]
+    labels: dict[str, list[LabelRow]]
+
+
+def read_line(text: Folded, lines: Lines, start: str) -> Reading | None:
+    """Return the reading of a text that is nothing but one line of the pack; None where it is not."""
+    line = squeeze(text.text)
+    tree = lines["symptoms"].get(line)
+    if tree is not None:
+        return Reading("ask") if tree == start else Reading("tree", (tree,))
+    rows = lines["labels"].get(line, ())
+    if not rows:
+        return None
+    heard = tuple(Heard(row["tree"], row["question"], row["option"], text.typed.strip()) for row in rows)
+    if len(rows) == 1:
+        return _at(rows[0], heard, start)
+    known = tuple(one for one, row in zip(heard, rows, strict=True) if not row["unsure"])
+    if any(row["unsure"] and row["tree"] == start for row in rows):
+        return Reading("ask", heard=known)
+    trees = tuple(dict.fromkeys(row["to_tree"] for row in rows if row["to_tree"] != start))
+    if not 0 < len(trees) <= MOST_TREES:
+        return Reading("ask", heard=known)
+    return Reading("tree" if len(trees) == 1 else "choice", trees, heard=known)
+
+
+def _at(row: LabelRow, heard: tuple[Heard, ...], start: str) -> Reading:
+    if row["tree"] != start:
+        return Reading("tree", (row["tree"],), node=row["question"], heard=heard)
+    if row["to_tree"] == start:
+        return Reading("ask", node=f"{start}/{row['to_node']}" if row["to_node"] else "")
+    return Reading("tree", (row["to_tree"],), node=row["to_node"])
 
 
 class CodeRow(TypedDict):
@@ -55,22 +110,23 @@ class Screen:
     def seen(self, plain: str) -> list[Seen]:
         """List the codes of a folded text, each once: numbers first, then the longest messages."""
         found: dict[str, Seen] = {}
-        for one in (*self._numbers(plain), *self._messages(plain)):
-            if len(found) < MOST:
+        flat = squeeze(plain)
+        for one in (*self._numbers(plain, flat), *self._messages(plain, flat)):
+            if len(found) < MOST_SEEN:
                 found.setdefault(one.code["id"], one)
         return list(found.values())
 
-    def _numbers(self, plain: str) -> Iterator[Seen]:
+    def _numbers(self, plain: str, flat: str) -> Iterator[Seen]:
         for run in _RUN.finditer(plain):
             if run.end() - run.start() <= LONGEST_RUN:
-                yield from self._run(plain, run)
+                yield from self._run(plain, flat, run)
 
-    def _run(self, plain: str, run: re.Match[str]) -> Iterator[Seen]:
+    def _run(self, plain: str, flat: str, run: re.Match[str]) -> Iterator[Seen]:
         pieces = list(re.finditer(r"[0-9a-z]+", run[0]))
-        for first, last in ((0, len(run[0])), *((one.start(), one.end()) for one in pieces[:MOST])):
+        for first, last in ((0, len(run[0])), *((one.start(), one.end()) for one in pieces[:MOST_SEEN])):
             text = run[0][first:last]
             hit = self._number(text)
-            bare = text.isdigit() and squeeze(plain) != text
+            bare = text.isdigit() and flat != text
             if hit and not (hit[0]["needs_context"] and bare and not self._is_code(plain, run)):
                 code, digit = hit
                 own = {code["digit"]: digit} if digit.isdigit() and code["digit"] else {}
@@ -86,13 +142,12 @@ class Screen:
                 return code, text[place]
         return None
 
-    def _messages(self, plain: str) -> Iterator[Seen]:
-        flat = squeeze(plain)
-        back = [place for place, char in enumerate(plain) if char.isalnum()]
-        for said, code in self._by_message:
-            at = flat.find(said)
-            if at >= 0:
-                yield Seen(code, back[at], back[at + len(said) - 1] + 1, True, dict(code["slots"]))
+    def _messages(self, plain: str, flat: str) -> Iterator[Seen]:
+        said = [one for one in self._by_message if one[0] in flat]
+        back = [place for place, char in enumerate(plain) if char.isalnum()] if said else []
+        for message, code in said:
+            at = flat.find(message)
+            yield Seen(code, back[at], back[at + len(message) - 1] + 1, True, dict(code["slots"]))
 
     def _is_code(self, plain: str, run: re.Match[str]) -> bool:
         if self._counted.match(plain, run.end()):
