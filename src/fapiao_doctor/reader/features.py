@@ -84,17 +84,19 @@ def _classes(found: Features, read: Read, signs: Sequence[str]) -> None:
 
 def _grams(found: Features, read: Read) -> None:
     said, spans = read.units
-    for start, (name, (place, end)) in enumerate(zip(said, spans, strict=True)):
+    for start, (name, span) in enumerate(zip(said, spans, strict=True)):
+        place = span[0]
         if name == BREAK or read.chars[place] in SILENT:
             continue
         if len(found) >= MOST:
             return
-        found.setdefault(name, (place, end))
-        for number in range(start + 1, min(start + LONGEST_GRAM, len(said))):
-            if said[number] == BREAK:
+        found.setdefault(name, span)
+        behind = slice(start + 1, start + LONGEST_GRAM)
+        for unit, (_, end) in zip(said[behind], spans[behind], strict=True):
+            if unit == BREAK:
                 break
-            name = f"{name} {said[number]}"
-            found.setdefault(name, (place, spans[number][1]))
+            name = f"{name} {unit}"
+            found.setdefault(name, (place, end))
 
 
 def _letters(found: Features, read: Read) -> None:

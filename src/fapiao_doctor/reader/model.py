@@ -6,8 +6,11 @@ the node of an alarm ("start/scam-warning").
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from operator import itemgetter
+from struct import Struct
 from typing import TypedDict
 
 VAGUE = "?"
@@ -23,8 +26,11 @@ UNIT = 100
 QUOTE = "¦"
 """Stands for the quotes of JSON kept inside JSON: with escapes a table takes three times as long to load."""
 
-Row = dict[int, int]
-"""By number of label the weight of one feature."""
+LANE, LANE_ZERO = 32, 1 << 31
+"""Bits that a label has in the one whole number which all weights of a feature are added up by, and its zero there."""
+
+Row = tuple[int, "array[int]"]
+"""The weights of one feature: as one whole number, and one by one."""
 
 
 class Table(TypedDict):
@@ -77,50 +83,59 @@ class Model:
     def __init__(self, table: Packed) -> None:
         self.table = table
         self._packed = dict(table["weights"])
-        self._rows: dict[str, Row | str] = {}
+        self._texts: dict[str, str] = {}
+        self._rows: dict[str, Row] = {}
+        size = len(table["labels"])
+        self._lanes = Struct(f"<{size}I")
+        self._zero = sum(LANE_ZERO << LANE * label for label in range(size))
 
-    def rows(self, found: Iterable[str]) -> Iterator[tuple[str, Row]]:
-        """Yield the features that have weights, with these by number of label."""
-        known = self._rows
-        for feature in found:
-            row = known.get(feature)
-            if type(row) is dict:
-                yield feature, row
-            elif row is not None or feature[0] in self._packed:
-                if row is None:
-                    known.update(_unwrapped(self._packed[feature[0]]))
-                    self._packed.pop(feature[0], None)
-                if feature in known:
-                    yield feature, self._parsed(feature)
-
-    def _parsed(self, feature: str) -> Row:
-        row = self._rows[feature]
-        if isinstance(row, str):
-            numbers = [int(one) for one in row.split()]
-            row = self._rows[feature] = dict(zip(numbers[::2], numbers[1::2], strict=True))
-        return row
+    def _row(self, feature: str) -> Row | None:
+        packed = self._packed.get(feature[0])
+        if packed is not None:
+            self._texts.update(_unwrapped(packed))
+            self._packed.pop(feature[0], None)
+        numbers = [int(one) for one in self._texts.get(feature, "").split()]
+        if numbers:
+            weights = array("i", bytes(self._lanes.size))
+            for label, weight in zip(numbers[::2], numbers[1::2], strict=True):
+                weights[label] = weight
+            self._rows[feature] = sum(weight << LANE * label for label, weight in enumerate(weights)), weights
+        return self._rows.get(feature)
 
     def chances(self, found: Iterable[str]) -> Chances:
         """Return the chance of each label, summing to 1."""
-        sums = [0] * len(self.table["labels"])
-        known = 0
-        for _, row in self.rows(found):
+        rows, texts, packed = self._rows, self._texts, self._packed
+        whole = known = 0
+        for feature in found:
+            row = rows.get(feature)
+            if row is None and (feature in texts or feature[0] in packed):
+                row = self._row(feature)
+            if row is None:
+                continue
             known += 1
-            for label, weight in row.items():
-                sums[label] += weight
+            whole += row[0]
+        sums = self._lanes.unpack((whole + self._zero).to_bytes(self._lanes.size, "little"))
         # A long text shows more features than a short one says: its sum grows with the root of their number.
         scale = math.sqrt(known or 1)
-        heights = [(bias + one / scale) / UNIT for bias, one in zip(self.table["bias"], sums, strict=True)]
+        biases = self.table["bias"]
+        heights = [(bias + (one - LANE_ZERO) / scale) / UNIT for bias, one in zip(biases, sums, strict=True)]
         top = max(heights, default=0.0)
         parts = [math.exp(height - top) for height in heights]
-        whole = sum(parts)
-        return Chances(zip(self.table["labels"], [part / whole for part in parts], strict=True))
+        of = sum(parts)
+        return Chances(zip(self.table["labels"], [part / of for part in parts], strict=True))
 
     def speaks(self, found: Iterable[str], label: str, rival: str) -> dict[str, int]:
-        """Return by feature how much it speaks for `label` against `rival`, in units of the table; no zeros."""
+        """Return by feature how much it speaks for `label` against `rival`, in units of the table; no zeros.
+
+        All of `found` have been asked for their chances before.
+        """
         one, other = self.table["labels"].index(label), self.table["labels"].index(rival)
-        weighed = {feature: row.get(one, 0) - row.get(other, 0) for feature, row in self.rows(found)}
-        return {feature: weight for feature, weight in weighed.items() if weight}
+        said = {}
+        for feature in found:
+            row = self._rows.get(feature)
+            if row is not None and (weight := row[1][one] - row[1][other]):
+                said[feature] = weight
+        return said
 
 
 @lru_cache(maxsize=5000)
@@ -129,14 +144,26 @@ def trees_of(label: str) -> tuple[str, ...]:
     return () if label in (VAGUE, NOT_OURS) or "/" in label else tuple(label.split("+"))
 
 
-def by_tree(chances: Mapping[str, float]) -> Mapping[str, float]:
+def by_tree(chances: Mapping[str, float]) -> dict[str, float]:
     """Return the chance of each tree, over all labels that hold it, the likeliest first."""
     return chances.trees if isinstance(chances, Chances) else _by_tree(chances)
 
 
 def _by_tree(chances: Mapping[str, float]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for label, chance in chances.items():
+    found = {}
+    for tree, labels in _labels_of(tuple(chances)).items():
+        whole = 0.0
+        for label in labels:
+            whole += chances[label]
+        found[tree] = whole
+    return dict(sorted(found.items(), key=itemgetter(1), reverse=True))
+
+
+@lru_cache(maxsize=50)
+def _labels_of(labels: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return by tree the labels that hold it."""
+    found: dict[str, list[str]] = {}
+    for label in labels:
         for tree in trees_of(label):
-            found[tree] = found.get(tree, 0.0) + chance
-    return dict(sorted(found.items(), key=lambda one: -one[1]))
+            found.setdefault(tree, []).append(label)
+    return found

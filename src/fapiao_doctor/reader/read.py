@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from fapiao_doctor.reader.decide import alarm, decide, joined
 from fapiao_doctor.reader.features import Read, features, read_words
-from fapiao_doctor.reader.hears import heard
+from fapiao_doctor.reader.hears import HearsRow, heard
 from fapiao_doctor.reader.model import VAGUE, Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.slots import Slots
@@ -45,6 +45,9 @@ class Reader:
         self._model = Model(table["model"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
         self._slots = Slots(self._rules)
+        self._hears: dict[str, list[HearsRow]] = {}
+        for row in table["hears"]:
+            self._hears.setdefault(row["tree"], []).append(row)
         self._frame = frozenset(self._rules["parts"].get("frame", ()))
 
     def read(self, text: str) -> Reading:
@@ -85,7 +88,7 @@ class Reader:
             candidates=tuple(candidates[:MOST_CANDIDATES]),
             evidence=evidence,
             node=line.node,
-            heard=line.heard or heard(read, self._table["hears"], line.offered),
+            heard=line.heard or heard(read, self._hears, line.offered),
         )
 
     def _alarm(self, read: Read, chances: dict[str, float]) -> Reading | None:
@@ -117,7 +120,7 @@ class Reader:
             evidence=self._evidence(read, (tree,), seen),
             codes=codes,
             node=node,
-            heard=heard(read, self._table["hears"], (tree,)),
+            heard=heard(read, self._hears, (tree,)),
         )
 
     def _rest(self, read: Read, seen: Seen) -> int:
@@ -150,7 +153,7 @@ class Reader:
             evidence=self._evidence(read, offered, seen),
             codes=tuple(one.code["id"] for one in seen),
             node=self._question(chances) if verdict == "ask" else "",
-            heard=heard(read, self._table["hears"], offered or (self._table["start"],)),
+            heard=heard(read, self._hears, offered or (self._table["start"],)),
             elsewhere=self._elsewhere(read) if verdict == "no-match" else "",
         )
 
@@ -171,20 +174,24 @@ class Reader:
 
     def _because(self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float]) -> tuple[str, ...]:
         """Return the words that speak the loudest for the best label against the best of the others."""
-        ours = sorted((label for label in chances if trees_of(label)), key=lambda one: -chances[one])[:2]
+        ours = list(filter(trees_of, chances))
         if len(ours) < 2:
             return ()
+        best = max(ours, key=chances.__getitem__)
+        ours.remove(best)
+        rival = max(ours, key=chances.__getitem__)
         heat = [0.0] * len(read.text.text)
-        for feature, weight in self._model.speaks(found, ours[0], ours[1]).items():
+        for feature, weight in self._model.speaks(found, best, rival).items():
             start, end = found[feature]
+            share = weight / (end - start)
             for place in range(start, end):
-                heat[place] += weight / (end - start)
-        covered = {place for token in read.tokens for place in range(token.start, token.end)}
+                heat[place] += share
+        covered = {place for _, start, end in read.tokens for place in range(start, end)}
         spans = [(token.start, token.end) for token in read.tokens if token.classes]
         spans += [one for one in read.units.spans if one[0] not in covered and read.text.text[one[0]].isalnum()]
         loud = sorted(((sum(heat[a:b]), a, b) for a, b in spans), reverse=True)[:MOST_WORDS]
-        best = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
-        return tuple(dict.fromkeys(read.text.words(a, b) for a, b in best))
+        telling = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
+        return tuple(dict.fromkeys(read.text.words(a, b) for a, b in telling))
 
     def _evidence(self, read: Read, offered: Sequence[str], seen: Sequence[Seen]) -> tuple[Evidence, ...]:
         found: dict[str, Evidence] = {}

@@ -4,6 +4,7 @@ Codes are exact before they are patterns; a message counts whatever stands betwe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
@@ -106,6 +107,7 @@ class Screen:
         self._by_match = {match: code for code in codes for match in code["match"]}
         spoken = [(said, code) for code in codes for said in code["said"]]
         self._by_message = sorted(spoken, key=lambda one: -len(one[0]))
+        self._lengths = [-len(said) for said, _ in self._by_message]
 
     def seen(self, plain: str) -> list[Seen]:
         """List the codes of a folded text, each once: numbers first, then the longest messages."""
@@ -143,7 +145,8 @@ class Screen:
         return None
 
     def _messages(self, plain: str, flat: str) -> Iterator[Seen]:
-        said = [one for one in self._by_message if one[0] in flat]
+        short = self._by_message[bisect_left(self._lengths, -len(flat)) :]
+        said = [one for one in short if one[0] in flat]
         back = [place for place, char in enumerate(plain) if char.isalnum()] if said else []
         for message, code in said:
             at = flat.find(message)
