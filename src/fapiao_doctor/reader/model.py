@@ -7,7 +7,7 @@ the node of an alarm ("start/scam-warning").
 import json
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from struct import Struct
@@ -69,7 +69,9 @@ def _unwrapped(text: str) -> dict[str, str]:
 
 
 class Chances(dict[str, float]):
-    """The chance of each label, summing to 1."""
+    """The chance of each label, summing to 1; `rows` are the features that have weights, with these by label."""
+
+    rows: "Sequence[tuple[str, array[int]]]" = ()
 
     @cached_property
     def trees(self) -> dict[str, float]:
@@ -105,37 +107,31 @@ class Model:
     def chances(self, found: Iterable[str]) -> Chances:
         """Return the chance of each label, summing to 1."""
         rows, texts, packed = self._rows, self._texts, self._packed
-        whole = known = 0
+        whole, known = 0, []
         for feature in found:
             row = rows.get(feature)
             if row is None and (feature in texts or feature[0] in packed):
                 row = self._row(feature)
             if row is None:
                 continue
-            known += 1
             whole += row[0]
+            known.append((feature, row[1]))
         sums = self._lanes.unpack((whole + self._zero).to_bytes(self._lanes.size, "little"))
         # A long text shows more features than a short one says: its sum grows with the root of their number.
-        scale = math.sqrt(known or 1)
+        scale = math.sqrt(len(known) or 1)
         biases = self.table["bias"]
         heights = [(bias + (one - LANE_ZERO) / scale) / UNIT for bias, one in zip(biases, sums, strict=True)]
         top = max(heights, default=0.0)
         parts = [math.exp(height - top) for height in heights]
         of = sum(parts)
-        return Chances(zip(self.table["labels"], [part / of for part in parts], strict=True))
+        chances = Chances(zip(self.table["labels"], [part / of for part in parts], strict=True))
+        chances.rows = known
+        return chances
 
-    def speaks(self, found: Iterable[str], label: str, rival: str) -> dict[str, int]:
-        """Return by feature how much it speaks for `label` against `rival`, in units of the table; no zeros.
-
-        All of `found` have been asked for their chances before.
-        """
+    def speaks(self, chances: Chances, label: str, rival: str) -> dict[str, int]:
+        """Return by feature how much it speaks for `label` against `rival`, in units of the table; no zeros."""
         one, other = self.table["labels"].index(label), self.table["labels"].index(rival)
-        said = {}
-        for feature in found:
-            row = self._rows.get(feature)
-            if row is not None and (weight := row[1][one] - row[1][other]):
-                said[feature] = weight
-        return said
+        return {feature: weight for feature, row in chances.rows if (weight := row[one] - row[other])}
 
 
 @lru_cache(maxsize=5000)
