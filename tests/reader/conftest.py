@@ -3,7 +3,6 @@
 import pytest
 from evaluation.crossed import library
 
-from fapiao_doctor.content.model import START
 from fapiao_doctor.reader.build import compile_library
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
@@ -11,7 +10,7 @@ from fapiao_doctor.reader.table import Compiled
 
 @pytest.fixture(scope="session")
 def table() -> Compiled:
-    return compile_library(library(), START)
+    return compile_library(library())
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from typing import cast
 
 from fapiao_doctor.content.library import Pack, load_library
 from fapiao_doctor.content.packs import Chosen
-from fapiao_doctor.diagnosis.doctor import Doctor, Understand
+from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.opening import Understand
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.build import compile_library

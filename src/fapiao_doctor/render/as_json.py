@@ -35,7 +35,7 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "stale": result.stale,
         "command": list(result.command),
         "packs": [{"id": name, "version": version} for name, version in result.packs],
-        "replay": None,
+        "replay": result.replay or None,
     }
 
 
@@ -54,7 +54,13 @@ def _part(part: Part, texts: Sequence[str]) -> str | list[str]:
 
 
 def _offer(offer: Offer) -> dict[str, Any]:
-    return {"tree": offer.tree, "title": offer.title, "answers": [str(answer) for answer in offer.answers]}
+    return {
+        "tree": offer.tree,
+        "title": offer.title,
+        "answers": [str(answer) for answer in offer.answers],
+        "replay": offer.replay or None,
+        "command": list(offer.command),
+    }
 
 
 def _passed(result: Diagnosis, place: int) -> dict[str, str]:
