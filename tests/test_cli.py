@@ -74,7 +74,7 @@ def test_two_credentials_are_a_choice_and_a_bank_key_is_no_match() -> None:
     assert (code, result["result"], result["turn_to"]) == (4, "no-match", "开户银行")
 
 
-def test_the_command_given_with_a_question_answers_it() -> None:
+def test_the_command_given_with_a_question_takes_the_answer_behind_it() -> None:
     code, result = diagnosed("证书口令锁了")
     assert code == 3
     program, *arguments = result["command"]
@@ -98,6 +98,7 @@ def test_the_json_object_has_the_keys_of_its_schema() -> None:
         _, result = diagnosed(symptom)
         assert set(result) == keys
         assert result["schema"] == "fapiao-doctor/diagnosis/2"
+        assert (result["replay"] is not None) == (result["result"] in ("question", "outcome"))
         assert result["packs"] == [{"id": "fapiao", "version": head(bundled_pack())["version"]}]
 
 

@@ -14,12 +14,14 @@ from fapiao_doctor.content.packs import Chosen, bundled_pack, head
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import open_doctor
 from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.document import Document
 from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.text.wrap import cell
-from fapiao_doctor.wizard.loop import Left, Wizard
+from fapiao_doctor.wizard.asker import Left
+from fapiao_doctor.wizard.loop import Wizard
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 WIDTH, CELL, LINE, MARGIN = 80, 8, 20, 14
@@ -35,7 +37,10 @@ Painted = tuple[str, str]
 class Nobody:
     """Keeps nothing."""
 
-    def keep(self, symptom: str, answers: Sequence[Answer], replay: str = "") -> None: ...
+    saved = False
+    failure: AppError | None = None
+
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str) -> None: ...
 
     def forget(self) -> None: ...
 
@@ -56,6 +61,15 @@ class Scribe:
 
     def show(self, document: Document) -> None:
         self.lines += painted(document)
+
+    def show_page(self, document: Document, conclusion: Document) -> None:
+        self.show(document)
+
+    def fits(self, document: Document) -> bool:
+        return True
+
+    def clear(self) -> bool:
+        return False
 
 
 def painted(document: Document) -> list[Painted]:

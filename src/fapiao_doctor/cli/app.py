@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from itertools import takewhile
 from typing import NoReturn
 
@@ -14,8 +15,8 @@ from fapiao_doctor.cli.complaint import Complaint, as_json, complaint
 from fapiao_doctor.cli.gone import ReaderGoneError
 from fapiao_doctor.cli.helping import helped_group
 from fapiao_doctor.cli.language import asked, language, misunderstood, says_chinese
-from fapiao_doctor.cli.options import language_option, trees_option
-from fapiao_doctor.errors import AppError
+from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.errors import AppError, UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.terminal.streams import mend, silence
 from fapiao_doctor.text.reason import reason
@@ -37,19 +38,31 @@ def build(lang: Lang) -> click.Group:
     """Give the command group in one language."""
 
     @helped_group(PROGRAM, lang, ABOUT, epilog=say(lang, EPILOG), invoke_without_command=True)
-    @trees_option(lang)
+    @wizard.wizard_options(lang)
     @language_option(lang)
     @version.version_option(lang)
     @click.pass_context
-    def app(context: click.Context, trees: tuple[str, ...]) -> object:
+    def app(
+        context: click.Context, resume: str | None, full: bool, plain: bool, as_of: date, trees: tuple[str, ...]
+    ) -> int | None:
         if context.invoked_subcommand is None:
-            words = [word for one in trees for word in ("--trees", one)]
-            return app.commands["wizard"].main(words, prog_name=PROGRAM, standalone_mode=False)
+            return wizard.start(lang, resume, full, plain, as_of, trees)
+        _refuse_before(context)
         return None
 
     for factory in FACTORIES:
         app.add_command(factory.command(lang))
     return app
+
+
+def _refuse_before(context: click.Context) -> None:
+    """Raise UsageError for an option of the wizard that stands before another command, which would not see it."""
+    for option in context.command.params:
+        name = option.name or ""
+        typed = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if typed and name in wizard.OF_THE_WIZARD:
+            command = f"{PROGRAM} {context.invoked_subcommand} {option.opts[0]}"
+            raise UsageError("{option} 要写在命令后面", "写成 {command}", option=option.opts[0], command=command)
 
 
 def run(arguments: Sequence[str], lang: Lang) -> int:

@@ -85,7 +85,7 @@ def command(lang: Lang) -> click.Command:
         if interactive or asked:
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain, trees, code or "")
+            return walk_on(doctor, said, answers, plain, trees, code or "", full)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
         if form != "json":
             offer_english(said, doctor)

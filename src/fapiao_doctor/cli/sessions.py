@@ -63,10 +63,17 @@ def _show(lang: Lang) -> click.Command:
 def _delete(lang: Lang) -> click.Command:
     @helped("delete", lang, "删掉一份进度。")
     @click.argument("name", metavar="ID")
+    @click.option("--yes", is_flag=True, help=say(lang, "不问，直接删"))
     @language_option(lang)
-    def delete_session(name: str) -> None:
-        from fapiao_doctor.terminal.screen import complain
+    def delete_session(name: str, yes: bool) -> None:
+        from fapiao_doctor.terminal.prompt import is_interactive, read_line
+        from fapiao_doctor.terminal.screen import complain, tell
+        from fapiao_doctor.wizard.gates import YES
 
+        if not yes and is_interactive():
+            tell([_headline(session_store().load(name), lang)])
+            if not YES.get(read_line(say(lang, "删掉这份进度？打 y 删，回车不删：")).lower()):
+                return
         session_store().delete(name)
         complain(say(lang, "已删除 {name}", name=name))
 

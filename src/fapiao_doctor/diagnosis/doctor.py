@@ -12,12 +12,13 @@ from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry, QuestionView
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import endings
+from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Candidate
-from fapiao_doctor.text.redact import Redacted
+from fapiao_doctor.text.redact import Redacted, redact
+from fapiao_doctor.text.shell import start_anew
 
 LONGEST_SYMPTOM = 20_000
 """Characters of a symptom that are taken; a longer one is refused."""
@@ -49,12 +50,22 @@ class Doctor:
         self.as_of = as_of
         self.speakers = {pack.id: Speaker(pack, lang) for pack in library.packs}
 
-    def diagnose(self, symptom: str = "", answers: Sequence[Answer] = (), replay: str = "") -> Diagnosis:
+    def diagnose(
+        self,
+        symptom: str = "",
+        answers: Sequence[Answer] = (),
+        replay: str = "",
+        again: Target | None = None,
+        walked: bool = False,
+    ) -> Diagnosis:
         """Return where `symptom`, or else the replay code, and `answers` lead; without any, the first question of all.
 
-        Raises UsageError for an answer that fits no question of the trees, and for a code that cannot be read.
+        The walk stops at `again` whatever is known of it. `walked` answers may lie beside the path, since a person
+        went back: nobody is told of these. Raises UsageError for an answer that fits no question of the trees, and
+        for a code that cannot be read.
         """
-        opening = self.opener.open(symptom, answers, replay)
+        opening = self.opener.open(symptom, answers, replay, again)
+        opening = replace(opening, answers=()) if walked else opening
         base = self._understood(opening)
         return self._arrived(base, opening.position, opening) if opening.position else base
 
@@ -72,9 +83,24 @@ class Doctor:
         asked = tree.questions.get(answer.question)
         return question_view(self.speaker(tree.id), tree, asked, {}) if asked else None
 
-    def what_if(self, symptom: str = "", answers: Sequence[Answer] = (), replay: str = "") -> tuple[WhatIf, ...]:
+    def hear(self, words: str, at: Target) -> str:
+        """Return the option of the question `at` that the words choose, by its slot or its `hears`; empty for none."""
+        pack = self.library.pack_of(at.tree)
+        danger = danger_of(pack.manifest)
+        read = self.opener.understand[pack.id](redact(words).text)
+        said = Said(statements.stated(read, danger), statements.heard(read), danger)
+        path = walk(self.library.trees, at, (), said).path
+        return path[0].answer.option if path else ""
+
+    def remaining(self, at: Target) -> int:
+        """Return how many questions can follow after the question `at`, at most."""
+        return longest(self.library.trees, at) - 1
+
+    def what_if(
+        self, symptom: str = "", answers: Sequence[Answer] = (), replay: str = "", again: Target | None = None
+    ) -> tuple[WhatIf, ...]:
         """Return, for each option of the question that is reached, where it would lead; empty elsewhere."""
-        position = self.opener.open(symptom, answers, replay).position
+        position = self.opener.open(symptom, answers, replay, again).position
         if position is None or isinstance(position.node, Outcome):
             return ()
         options = visible(position.node, position.values)
@@ -110,7 +136,7 @@ class Doctor:
             turn_to=statements.contact(speaker, read) or statements.turn_to(speaker, read.elsewhere),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=self._first_of(offered),
-            one_by_one=commands.asked_one_by_one(self.library.chosen),
+            one_by_one=start_anew(self.library.chosen),
         )
 
     def _arrived(self, base: Diagnosis, position: Position, opening: Opening) -> Diagnosis:

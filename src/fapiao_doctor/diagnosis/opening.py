@@ -7,7 +7,7 @@ from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis import statements
-from fapiao_doctor.engine.answers import chosen, validate, with_answer
+from fapiao_doctor.engine.answers import chosen, validate, with_answer, without
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import route
 from fapiao_doctor.engine.menu import PACKS
@@ -60,14 +60,14 @@ class Opener:
         self.lang = lang
         self.replayer = Replayer(library)
 
-    def open(self, symptom: str, answers: Sequence[Answer], code: str = "") -> Opening:
-        """Return where a symptom, or else a replay code, and answers lead.
+    def open(self, symptom: str, answers: Sequence[Answer], code: str = "", again: Target | None = None) -> Opening:
+        """Return where a symptom, or else a replay code, and answers lead; no further than to `again`.
 
         Raises UsageError for an answer that fits no question, and for a code that cannot be read.
         """
         for answer in answers:
             validate(self.library.trees, answer)
-        return self._replayed(code, answers) if code else self._said(redact(symptom), answers)
+        return self._replayed(code, answers, again) if code else self._said(redact(symptom), answers, again)
 
     def offer(self, tree: str, said: Said) -> str:
         """Return the code of a walk that goes to a tree with what a symptom said."""
@@ -97,7 +97,7 @@ class Opener:
         bare = walk(self.library.trees, replay.begin, (), found.said)
         return Unfolded(self.replayer.code(bare), found.answers, given, replay.lost)
 
-    def _replayed(self, code: str, more: Sequence[Answer]) -> Opening:
+    def _replayed(self, code: str, more: Sequence[Answer], again: Target | None = None) -> Opening:
         found = self.replayer.read(code)
         answers = found.answers
         for answer in more:
@@ -105,16 +105,16 @@ class Opener:
         pack = self._packs(answers)[0] if found.begin.tree == PACKS else found.pack
         speaker = Speaker(pack, self.lang)
         slots = {slot: Known(value, statements.label(speaker, slot, value)) for slot, value in found.slots.items()}
-        said = Said(slots, {}, danger_of(pack.manifest))
-        position = walk(self.library.trees, found.begin, answers, said)
+        said = Said(slots, {}, danger_of(pack.manifest), again)
+        position = walk(self.library.trees, found.begin, _but(answers, again), said)
         return Opening(Redacted("", ()), pack, NOTHING, said, answers, position, found)
 
-    def _said(self, clean: Redacted, answers: Sequence[Answer]) -> Opening:
+    def _said(self, clean: Redacted, answers: Sequence[Answer], again: Target | None) -> Opening:
         pack, read = self._read(clean.text, answers)
         danger = danger_of(pack.manifest)
-        said = Said(statements.stated(read, danger), statements.heard(read), danger)
-        begin = self._begin(read, bool(clean.text.strip()), answers)
-        position = walk(self.library.trees, begin, answers, said) if begin else None
+        said = Said(statements.stated(read, danger), statements.heard(read), danger, again)
+        begin = self._begin(read, bool(clean.text.strip()), answers, again)
+        position = walk(self.library.trees, begin, _but(answers, again), said) if begin else None
         if begin and position:
             position = replace(position, path=(*self._lead(begin.tree, read), *position.path))
         return Opening(clean, pack, read, said, tuple(answers), position)
@@ -134,19 +134,24 @@ class Opener:
         found = [answer.option if answer.tree == PACKS else self.library.pack_of(answer.tree).id for answer in answers]
         return tuple(pack for pack in self.library.packs if pack.id in found[:1]) or self.library.packs
 
-    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
+    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer], again: Target | None) -> Target | None:
         start = self.library.start
-        if any(answer.tree == start for answer in answers):
-            return Target(start)
+        tree, _, question = read.node.partition("/") if read.verdict == "ask" else ("", "", "")
+        asked = Target(tree or start, question)
+        told = [Target(one.tree, one.question) for one in answers] + ([again] if again else [])
+        if any(one.tree == start for one in told):
+            return asked if asked in told else Target(start)
         if read.verdict == "tree":
             return Target(read.offered[0], read.node)
         if answers:
             return Target(answers[0].tree)
-        if read.verdict == "ask":
-            tree, _, question = read.node.partition("/")
-            return Target(tree or start, question)
-        return None if said else Target(start)
+        return asked if read.verdict == "ask" or not said else None
 
     def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
         because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
         return tuple(Passed(answer, because) for answer in self.route(tree)) if because else ()
+
+
+def _but(answers: Sequence[Answer], again: Target | None) -> tuple[Answer, ...]:
+    """Return the answers without the one to the node that is asked once more."""
+    return without(answers, Answer(again.tree, again.node, "")) if again else tuple(answers)

@@ -38,6 +38,23 @@ def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def longest(trees: Trees, begin: Target) -> int:
+    """Return the greatest number of questions on any way from `begin`, itself among them, to an outcome."""
+    found: dict[Target, int] = {}
+
+    def count(target: Target) -> int:
+        tree, node = find(trees, target)
+        here = Target(tree.id, node.id)
+        if isinstance(node, Outcome):
+            return 0
+        if here not in found:
+            found[here] = 0  # what leads in a circle is counted once
+            found[here] = 1 + max(count(to) for _, to in leads(node))
+        return found[here]
+
+    return count(begin)
+
+
 def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
     """Return the fewest answers, "not solved" among them, from the start of `tree` to `node` inside it."""
     queue: list[tuple[str, tuple[Answer, ...]]] = [(tree.start, ())]

@@ -62,11 +62,15 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is known before the first question: slots, options by the symptom's words, and which slots are dangerous."""
+    """What is known before the first question: slots, options by the symptom's words, and which slots are dangerous.
+
+    `again` is the node that is asked once more, whatever is known of it.
+    """
 
     slots: Mapping[str, Known] = field(default_factory=dict)
     heard: Heard = field(default_factory=dict)
     danger: Danger = field(default_factory=Danger)
+    again: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

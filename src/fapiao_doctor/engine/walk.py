@@ -74,6 +74,7 @@ class _Walk:
         self.chosen = {(answer.tree, answer.question): answer for answer in answers}
         self.heard = said.heard
         self.danger = said.danger
+        self.again = said.again
         self.stated = {**said.slots, **aside}
         self.slots = dict(self.stated)
         self.path: list[Passed] = []
@@ -97,7 +98,7 @@ class _Walk:
 
     def _ended(self, here: Target, outcome: Outcome) -> Target | None:
         given = self.chosen.get((here.tree, here.node))
-        if given and outcome.otherwise:
+        if given and outcome.otherwise and here != self.again:
             self.path.append(Passed(given))
             return outcome.otherwise
         slot = self.danger.forbidden_by(values_of(self.slots))
@@ -109,6 +110,8 @@ class _Walk:
         return outcome.instead
 
     def _asked(self, here: Target, question: Question) -> Target | None:
+        if here == self.again:
+            return None
         given = self._given(here, question)
         known = self._known(here, question)
         if given and known and self._outweighs(question, known, given):

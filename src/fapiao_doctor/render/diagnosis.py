@@ -103,7 +103,8 @@ def _by_words(result: Diagnosis) -> dict[str, list[str]]:
 
 
 def _grouped(because: str, labels: Sequence[str], lang: Lang) -> str:
-    return say(lang, "{label}（“{because}”）", label=say(lang, "、").join(labels), because=because)
+    words = " ".join(because.split())
+    return say(lang, "{label}（“{because}”）", label=say(lang, "、").join(labels), because=words)
 
 
 def _onward(result: Diagnosis, full: bool) -> Iterator[Line]:

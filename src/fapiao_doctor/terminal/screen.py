@@ -66,14 +66,15 @@ class Screen:
 
         However long the page is, `conclusion` is on the screen when it ends.
         """
-        if self._fits(document):
+        if self.fits(document):
             self.show(document)
             return
         if self.plain or not paged(self._rendered(document), os.environ):
             self.show(document)
         self.show((Line("blank"), *conclusion))
 
-    def _fits(self, document: Sequence[Line]) -> bool:
+    def fits(self, document: Sequence[Line]) -> bool:
+        """Return whether a page stands on the terminal whole, with a line left for what is typed."""
         if not self.stream.isatty():
             return True
         rows = shutil.get_terminal_size((IN_A_PIPE, 24)).lines
@@ -88,6 +89,13 @@ class Screen:
                 shown, _lost = showable(text, self.stream.encoding or "utf-8")
                 inner.console.print(shown, style=STYLES.get(line.role, ""), soft_wrap=True)
         return page.getvalue()
+
+    def clear(self) -> bool:
+        """Clear the terminal and what has scrolled away; False where no escape sequence may be written."""
+        if self.plain:
+            return False
+        self.write("\x1b[H\x1b[2J\x1b[3J")
+        return True
 
     def write(self, text: str) -> None:
         """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
