@@ -162,6 +162,7 @@ def seconds(reader: Reader, text: str) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [
