@@ -108,6 +108,9 @@ WORDS = {
     "vendor-phone": "不能印“95113”",
 }
 PACK_WORDS = {
+    "alias-in-use": "aliases 里的“light”还在用",
+    "alias-leads-nowhere": "“lights/glow”的新名“light/glowing”不存在",
+    "alias-of-two-kinds": "两边要写同一种",
     "bad-code-page": "不认识编码“gkb”",
     "bad-count": "most“3.5”不是数字",
     "bad-day": "不是日期",

@@ -183,7 +183,7 @@ def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path) -> None:
         ("## Codes", "match digit family needs-context words text meaning slots leads-to turn-to sources"),
         ("## Vocabulary", "say sound names turn-to"),
         ("## Reader", reader.KEYS),
-        ("## Stories", "name says answers ends shows never-shows"),
+        ("## Stories", "name says answers ends shows never-shows told"),
     ],
 )
 def test_the_format_names_every_key(heading: str, keys: str) -> None:
@@ -285,6 +285,8 @@ def diagnoses(library: Library) -> Iterator[dict[str, Any]]:
     )
     doctor = Doctor(library, {pack.id: lambda text: read}, "zh", TODAY)
     yield as_json(doctor.diagnose("…"))
+    beside = Reading("tree", offered[:1], also=offered[1:], candidates=read.candidates)
+    yield as_json(Doctor(library, {pack.id: lambda text: beside}, "zh", TODAY).diagnose("…"))
     for one in library.trees.values():
         for node in (*one.questions, *one.outcomes):
             yield as_json(doctor.diagnose_from(Target(one.id, node)))

@@ -25,7 +25,7 @@ from fapiao_doctor.errors import ContentError, UsageError
 
 EVERY_PACK = pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 KEYBOARD = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-WALKS = 400
+WALKS = 250
 OPTIONS_IN_PLAY = 3
 
 doctor = cache(doctor_of)
@@ -146,6 +146,14 @@ def codes_of_all_nodes() -> Iterator[str]:
                         yield code
 
 
+def refused(code: str) -> bool:
+    try:
+        unspell(code)
+    except UsageError:
+        return True
+    return False
+
+
 def test_every_single_slip_and_every_swap_is_refused() -> None:
     """Over the codes of all nodes: each other key of the keyboard at each place, each swap of neighbours."""
     slips = swaps = 0
@@ -155,13 +163,11 @@ def test_every_single_slip_and_every_swap_is_refused() -> None:
             for wrong in KEYBOARD:
                 if READ_AS.get(wrong, wrong) == right:
                     continue
-                with pytest.raises(UsageError):
-                    unspell(signs[:place] + wrong + signs[place + 1 :])
+                assert refused(signs[:place] + wrong + signs[place + 1 :]), f"{code} {place} {wrong}"
                 slips += 1
         for place, (left, right) in enumerate(pairwise(signs)):
             if left != right:
-                with pytest.raises(UsageError):
-                    unspell(signs[:place] + right + left + signs[place + 2 :])
+                assert refused(signs[:place] + right + left + signs[place + 2 :]), f"{code} {place}"
                 swaps += 1
     print(f"{slips} slips and {swaps} swaps refused")
     assert slips > 50_000

@@ -57,6 +57,21 @@ def test_a_printed_command_is_one_line_at_every_width(symptom: str, width: int) 
         assert command in printed(markdown(diagnosis_lines(result)))
 
 
+@pytest.mark.parametrize("columns", [20, 40])
+def test_a_terminal_gets_the_receipt_of_a_walk_in_one_piece(columns: int, tmp_path: Path) -> None:
+    """terminal.md 2.7: at 40 columns it was broken, with the quoted symptom cut in two."""
+    pytest.importorskip("pexpect")
+    from walker import Walker
+
+    with Walker(tmp_path, "diagnose", "--interactive", "证书口令锁死了", columns=columns) as walker:
+        walker.to_the_end().type("1")
+        walker.ended()
+    receipt = walker.seen.rpartition("下次一条命令")[2]
+    assert re.search(r"  fapiao-doctor diagnose --replay [0-9A-Z-]{8,}\x1b?", receipt)
+    code = re.findall(r"--replay ([0-9A-Z-]+)", receipt)[-1]
+    assert doctor().diagnose(replay=code).outcome
+
+
 def test_a_command_of_a_question_run_as_it_is_asks_again_and_answers_nothing() -> None:
     """terminal.md 3.5: it was filled in with the first option, which somebody who copies it would run."""
     result = shown("diagnose", SYMPTOM)

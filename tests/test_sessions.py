@@ -337,6 +337,6 @@ def test_a_session_that_is_saved_again_has_the_schema_of_today(tmp_path: Path) -
 
 def test_json_names_the_packs_and_the_pack_of_every_tree() -> None:
     data = json.loads(to_json(WALK))
-    assert list(data) == ["schema", "id", "saved", "packs", "symptom", "answers"]
+    assert list(data) == ["schema", "id", "saved", "packs", "symptom", "replay", "answers"]
     assert data["packs"] == [{"id": "fapiao", "version": "2026.11.1"}]
     assert data["answers"][0] == {"tree": "fapiao:start", "question": "where", "option": "device-secret"}

@@ -26,7 +26,7 @@ QUESTION, OUTCOME, CHOICE, NO_MATCH = "question", "outcome", "choice", "no-match
 
 def result_schema() -> Schema:
     """Return the schema of one diagnosis."""
-    offer = _object(tree=ID, title=TEXT, answers={"type": "array", "items": ANSWER})
+    offer = _object(tree=ID, title=TEXT, answers={"type": "array", "items": ANSWER}, replay=_or_null(ID), command=TEXTS)
     passed = _object(tree=ID, question=ID, option=ID, label=TEXT, because=TEXT)
     keys: dict[str, Schema] = {
         "schema": {"const": SCHEMA},

@@ -10,7 +10,7 @@ from fapiao_doctor.content.model import Tree
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.features import features, read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table
-from fapiao_doctor.reader.table import Pack, words_of
+from fapiao_doctor.reader.table import Compiled, words_of
 
 FEWEST = 3
 """Examples that must show a feature: with 2 the table grows by a third and nothing is gained."""
@@ -54,7 +54,7 @@ def load_examples(folder: Path, rules: Rules) -> list[Example]:
 class Trainer:
     """Teaches tables for one compiled pack; the features of a text are found once."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Compiled) -> None:
         parts, of_tree = pack["rules"]["parts"], pack["rules"]["of_tree"]
         self._named = {*parts.get("thing", ()), *parts.get("name", ())}
         self._by_name = {tree for values in of_tree.values() for trees in values.values() for tree in trees}
@@ -143,7 +143,7 @@ def sources(folder: Path) -> list[Path]:
     return [*sorted((folder / "examples").glob("*.jsonl")), *(path for path in knowledge if path.exists())]
 
 
-def build(folder: Path, pack: Pack, trees: Mapping[str, Tree], start: str) -> Path:
+def build(folder: Path, pack: Compiled, trees: Mapping[str, Tree], start: str) -> Path:
     """Teach the pack in `folder` from its examples and the trees' symptoms; return the table that was written."""
     examples = load_examples(folder / "examples", pack["rules"])
     labelled = [(one.text, one.label) for one in examples]

@@ -12,7 +12,7 @@ from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.wizard import NEWEST
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import say
-from fapiao_doctor.text.shell import PROGRAM, command_line
+from fapiao_doctor.text.shell import PROGRAM, command_line, start_anew
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
@@ -129,7 +129,8 @@ class Run:
             return session
         sessions = self._own()
         if not sessions:
-            raise UsageError("没有存着的进度", "直接运行 fapiao-doctor 重新开始")
+            anew = command_line(start_anew(self.doctor.library.chosen))
+            raise UsageError("没有存着的进度", "直接运行 {command} 重新开始", command=anew)
         return sessions[0]
 
     def _own(self) -> list[Session]:

@@ -11,8 +11,3 @@ def onward(chosen: tuple[str, ...], code: str) -> tuple[str, ...]:
     `chosen` are the words that chose packs, language and day.
     """
     return (*COMMAND, *chosen, "--replay", code) if code else ()
-
-
-def asked_one_by_one(chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of the command that asks question by question."""
-    return (PROGRAM, "wizard", *chosen) if chosen else (PROGRAM,)

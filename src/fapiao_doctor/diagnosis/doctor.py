@@ -18,6 +18,7 @@ from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Candidate
 from fapiao_doctor.text.redact import Redacted, redact
+from fapiao_doctor.text.shell import start_anew
 
 LONGEST_SYMPTOM = 20_000
 """Characters of a symptom that are taken; a longer one is refused."""
@@ -129,7 +130,7 @@ class Doctor:
             turn_to=statements.contact(speaker, read) or statements.turn_to(speaker, read.elsewhere),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=self._first_of(offered),
-            one_by_one=commands.asked_one_by_one(self.library.chosen),
+            one_by_one=start_anew(self.library.chosen),
         )
 
     def _arrived(self, base: Diagnosis, position: Position, opening: Opening) -> Diagnosis:

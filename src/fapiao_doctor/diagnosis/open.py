@@ -13,7 +13,7 @@ from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.build import compile_library
 from fapiao_doctor.reader.cache import cached
 from fapiao_doctor.reader.read import Reader
-from fapiao_doctor.reader.table import Pack as Table
+from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.values import prefixed
 
 
@@ -33,6 +33,6 @@ def understander(pack: Pack) -> Understand:
     def reader() -> Reader:
         if pack.folder is None:
             return Reader(compile_library(pack))
-        return Reader(cast(Table, cached(pack.folder, lambda: dict(compile_library(pack)))))
+        return Reader(cast(Compiled, cached(pack.folder, lambda: dict(compile_library(pack)))))
 
     return lambda text: prefixed(reader().read(text), pack.prefix)

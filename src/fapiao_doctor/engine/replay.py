@@ -21,12 +21,14 @@ from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, S
 from fapiao_doctor.engine.spelling import spell, unspell
 from fapiao_doctor.engine.walk import find, walk
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.text.shell import command_line, start_anew
 
 TREE, NODE, SLOT, ANSWER = 3, 2, 3, 2
 """Signs of one mark of each kind."""
 MOST_SLOTS = 6
 """Slots that fit into the first sign, beside two flags; dangerous ones come first."""
 HEAD = 3
+START_ANEW = "运行 {command} 从头问"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Replayer:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.anew = command_line(start_anew(library.chosen))
         self.codes = {pack.id: _Codes(library, pack) for pack in library.packs}
 
     def code(self, position: Position) -> str:
@@ -68,7 +71,7 @@ class Replayer:
 
         Raises UsageError for a code that is mistyped, of another pack, or begins where nothing is any more.
         """
-        signs = unspell(code)
+        signs = unspell(code, self.anew)
         fitting = [one for one in self.codes.values() if signs[1:2] == (one.tag,)]
         for codes in fitting:
             found = codes.read(signs)
@@ -79,7 +82,7 @@ class Replayer:
             message, hint = "这个续查码不是内容包“{packs}”的", "用 --trees 打开做这个码的那个包"
             raise UsageError(message, hint, packs=loaded)
         message = "这个续查码开头的地方，内容包“{packs}”里没有（再没有了，或是别的包的码）"
-        raise UsageError(message, "运行 fapiao-doctor 从头问", packs=loaded)
+        raise UsageError(message, START_ANEW, packs=loaded, command=self.anew)
 
     def _begin(self, position: Position) -> Target:
         """Return where the walk begins inside its pack, so that the menu of packs needs no sign."""
@@ -97,6 +100,7 @@ class _Codes:
     def __init__(self, library: Library, pack: Pack) -> None:
         self.library = library
         self.pack = pack
+        self.anew = command_line(start_anew(library.chosen))
         self.danger = danger_of(pack.manifest)
         self.tag = tag(pack.id)
         self.version = tag(pack.manifest.version)
@@ -153,7 +157,7 @@ class _Codes:
         slot, equals, value = self.slots.thing(signs).partition("=")
         if not equals:
             message = "这个续查码里有一样说过的情况，现在的内容里没有了；少了它，后面的步骤可能不安全"
-            raise UsageError(message, "运行 fapiao-doctor 从头问")
+            raise UsageError(message, START_ANEW, command=self.anew)
         return slot, value
 
     def _answers(

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.text.shell import PROGRAM
 
 ALPHABET = "0123456789ACDEFGHJKMNPQRTVWXY"
 BASE = len(ALPHABET)
@@ -23,7 +24,7 @@ LONGEST = 400
 
 HALF = 15
 """One half, modulo 29."""
-HINT = "照原来的逐个再核对一遍；找不回来就运行 fapiao-doctor 从头问"
+HINT = "照原来的逐个再核对一遍；找不回来就运行 {command} 从头问"
 
 
 def spell(signs: Sequence[int]) -> str:
@@ -35,8 +36,8 @@ def spell(signs: Sequence[int]) -> str:
     return BETWEEN.join(written[place : place + GROUP] for place in range(0, len(written), GROUP))
 
 
-def unspell(code: str) -> tuple[int, ...]:
-    """Return the numbers of a code; case, blanks and hyphens do not matter.
+def unspell(code: str, anew: str = PROGRAM) -> tuple[int, ...]:
+    """Return the numbers of a code; case, blanks and hyphens do not matter. `anew` is the command to start anew.
 
     Raises UsageError for a sign that no code has, and for a code whose check signs do not fit.
     """
@@ -46,10 +47,10 @@ def unspell(code: str) -> tuple[int, ...]:
             continue
         place = ALPHABET.find(READ_AS.get(char, char))
         if place < 0:
-            raise UsageError("续查码里有不会有的字符：{char}", HINT, char=char)
+            raise UsageError("续查码里有不会有的字符：{char}", HINT, char=char, command=anew)
         signs.append(place)
     if len(signs) <= CHECKS or any(_sums(signs)):
-        raise UsageError("续查码不对：有字符打错、看错、换了位置，或者多了、少了", HINT)
+        raise UsageError("续查码不对：有字符打错、看错、换了位置，或者多了、少了", HINT, command=anew)
     return tuple(signs[:-CHECKS])
 
 

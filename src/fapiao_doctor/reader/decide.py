@@ -23,7 +23,7 @@ and takes the single tree from 3 more of 100 that have one."""
 def decide(chances: Mapping[str, float], limits: Thresholds) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict and the trees to offer."""
     none, vague = chances.get(NOT_OURS, 0.0), chances.get(VAGUE, 0.0)
-    ours = sorted(((chance, label) for label, chance in chances.items() if trees_of(label)), reverse=True)
+    ours = sorted([(chance, label) for label, chance in chances.items() if trees_of(label)], reverse=True)
     left = sum(chance for chance, _ in ours)
     if not ours or (none >= limits["none"] and none >= vague):
         return "no-match", ()

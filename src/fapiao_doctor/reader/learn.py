@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from fapiao_doctor.reader.features import features, read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, Table
-from fapiao_doctor.reader.table import Pack, words_of
+from fapiao_doctor.reader.table import Compiled, words_of
 
 ROUNDS = 25
 RATE = 0.5
@@ -21,7 +21,7 @@ neighbours, so that it takes words that stand together to be known."""
 Row = tuple[list[str], str]
 
 
-def learn(table: Pack, phrases: Mapping[str, Sequence[str]]) -> Table:
+def learn(table: Compiled, phrases: Mapping[str, Sequence[str]]) -> Table:
     """Return weights for `phrases` (label -> texts); deterministic, under a second for some hundred."""
     words = words_of(table)
     rows: list[Row] = []

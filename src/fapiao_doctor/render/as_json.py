@@ -7,11 +7,11 @@ from typing import Any
 from fapiao_doctor.content.parts import PARTS, Part
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView
 
-SCHEMA = "fapiao-doctor/diagnosis/1"
+SCHEMA = "fapiao-doctor/diagnosis/2"
 
 
 def as_json(result: Diagnosis) -> dict[str, Any]:
-    """Return the object of schema `fapiao-doctor/diagnosis/1`; dates become texts."""
+    """Return the object of schema `fapiao-doctor/diagnosis/2`; dates become texts."""
     return {
         "schema": SCHEMA,
         "result": result.result,

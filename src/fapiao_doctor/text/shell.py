@@ -33,6 +33,11 @@ def command_line(words: Sequence[str], shell: Shell | None = None) -> str:
     return quoted(named, shell or here(os.name, os.environ))
 
 
+def start_anew(chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the words of the command that asks from the beginning; `chosen` are those that chose the packs."""
+    return (PROGRAM, "wizard", *chosen) if chosen else (PROGRAM,)
+
+
 def quoted(words: Sequence[str], shell: Shell) -> str:
     """Return `words` as one line that `shell` takes apart into these words again."""
     return " ".join(QUOTES[shell](word) for word in words)
