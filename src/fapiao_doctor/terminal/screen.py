@@ -95,6 +95,7 @@ class Screen:
         if self.plain:
             return False
         self.pass_on("\x1b[H\x1b[2J\x1b[3J")
+        return True
 
     def write(self, text: str) -> None:
         """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
