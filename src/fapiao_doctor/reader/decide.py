@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fapiao_doctor.content.vocabulary import Alarm, Rules, Thresholds
-from fapiao_doctor.reader.features import Read, features
+from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.model import NOT_OURS, VAGUE, Model, by_tree, trees_of
+from fapiao_doctor.reader.shape import shown
 from fapiao_doctor.reader.values import Token, Verdict
 
 MOST_STRETCHES = 8
@@ -67,7 +68,7 @@ def joined(read: Read, model: Model, rules: Rules) -> tuple[str, ...]:
         return ()
     found = []
     for first, last in _stretches(read, cuts)[:MOST_STRETCHES]:
-        chances = model.chances(features(_only(read, first, last)))
+        chances = model.chances(shown(_only(read, first, last), rules["parts"]))
         label = max(chances, key=lambda one: chances[one])
         if len(trees_of(label)) == 1 and chances[label] >= SURE_ALONE:
             found.append(label)

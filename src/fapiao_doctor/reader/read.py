@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from fapiao_doctor.reader.decide import alarm, decide, joined
 from fapiao_doctor.reader.exact import read_line
-from fapiao_doctor.reader.features import Read, features, read_words
+from fapiao_doctor.reader.features import Read, read_words
 from fapiao_doctor.reader.hears import heard
 from fapiao_doctor.reader.model import VAGUE, Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.screen import Screen, Seen
+from fapiao_doctor.reader.shape import shown
 from fapiao_doctor.reader.slots import Slots
 from fapiao_doctor.reader.table import Pack, words_of
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
@@ -51,7 +52,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Return the reading of a text as typed."""
         read = read_words(text, self._words, self._rules["scopes"])
-        found = features(read)
+        found = shown(read, self._rules["parts"])
         chances = self._model.chances(found)
         seen = self._screen.seen(read.text.text)
         return (
@@ -64,7 +65,7 @@ class Reader:
     def explain(self, text: str) -> list[tuple[str, int]]:
         """Return the features with what each speaks for the best label against the next, the loudest first."""
         read = read_words(text, self._words, self._rules["scopes"])
-        found = features(read)
+        found = shown(read, self._rules["parts"])
         best = sorted(self._model.chances(found).items(), key=lambda one: -one[1])
         if len(best) < 2:
             return []
