@@ -134,7 +134,7 @@ class Rules(TypedDict):
 
 
 def no_rules() -> Rules:
-    """Return the rules of a pack that has none."""
+    """Return the rules of a pack that has none; the thresholds are those of a pack that is taught by its own lines."""
     return Rules(
         parts={},
         scopes=[],
@@ -146,5 +146,5 @@ def no_rules() -> Rules:
         alarms=[],
         screen=ScreenWords(beside=[], counted=[]),
         topics={},
-        verdict=Thresholds(none=0.5, ask=0.5, sure=0.6, mass=0.9, most=4),
+        verdict=Thresholds(none=0.55, ask=0.5, sure=0.8, mass=0.95, most=4),
     )
