@@ -108,7 +108,9 @@ class ScreenWords(TypedDict):
 
 
 class Thresholds(TypedDict):
-    """Chances from 0 to 1: `none` not ours, `ask` too vague, `sure` one tree, `mass` of a choice; `most` its trees."""
+    """Shares from 0 to 1: `none` of "not ours" and `ask` of "too vague", each against all trees; of all trees `sure`
+    of one, `mass` of a choice; `most` its trees.
+    """
 
     none: float
     ask: float

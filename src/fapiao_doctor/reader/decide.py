@@ -26,9 +26,10 @@ def decide(chances: Mapping[str, float], limits: Thresholds) -> tuple[Verdict, t
     none, vague = chances.get(NOT_OURS, 0.0), chances.get(VAGUE, 0.0)
     ours = sorted(((chance, label) for label, chance in chances.items() if trees_of(label)), reverse=True)
     left = sum(chance for chance, _ in ours)
-    if not ours or (none >= limits["none"] and none >= vague):
+    foreign, open_ = none >= limits["none"] * (none + left), vague >= limits["ask"] * (vague + left)
+    if not ours or (foreign and (none >= vague or not open_)):
         return "no-match", ()
-    if vague >= limits["ask"] or left <= 0:
+    if open_:
         return "ask", ()
     offered, share = list(trees_of(ours[0][1])), ours[0][0] / left
     if len(offered) > 1:
