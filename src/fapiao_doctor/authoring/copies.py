@@ -13,11 +13,14 @@ from fapiao_doctor.reader.features import Read, read_words
 from fapiao_doctor.reader.model import NOT_OURS, trees_of
 from fapiao_doctor.reader.words import Words
 
-NAMELESS, NEEDLESS, HALVED, SWAPPED = 0.12, 0.1, 0.1, 0.08
-"""How much a copy counts: without names, without troubles and secrets, one clause alone, with other things named."""
+NAMELESS, NEEDLESS, NAMES, HALVED, SWAPPED = 0.12, 0.1, 0.05, 0.1, 0.08
+"""How much a copy counts: without names, without troubles and secrets, names alone, one clause alone, with other things named."""
 
 SHARE = 0.5
 """Part of the examples that are copied, for each sort of copy."""
+
+OWNED = 0.5
+"""Part of the copies about others in which a thing that others have too is said to be theirs."""
 
 SHORTEST, KNOWN = 2, 0.3
 """Characters that a copy must have, and the chance of its trees from which it still says enough."""
@@ -46,6 +49,7 @@ class Copies:
         self._words, self._scopes = words, rules["scopes"]
         self._things = set(parts.get("thing", ()))
         self._names = self._things | set(parts.get("name", ()))
+        self._common = set(parts.get("common", ()))
         self._needs = {name for part in ("trouble", "wish", "secret") for name in parts.get(part, ())}
         self._others = [one.patterns for one in elsewhere.values()]
 
@@ -56,6 +60,7 @@ class Copies:
                 read = self._read(text)
                 if number % 2:
                     yield from _long(Copy(self._without(read, self._needs), label, NEEDLESS))
+                    yield from _long(Copy(self._names_of(read), label, NAMES))
                 else:
                     yield from _long(Copy(self._without(read, self._names), label, NAMELESS))
                     for half in _ends(read):
@@ -68,12 +73,23 @@ class Copies:
             if self._others and trees_of(label) and chance.random() < SHARE:
                 pattern = chance.choice(chance.choice(self._others))
                 other = "".join(chance.choice(piece) for piece in pattern)
-                copy = self._cut(self._read(text), lambda classes: bool(self._things & classes), other)
-                if other in copy:
-                    yield from _long(Copy(copy, label, SWAPPED))
+                read = self._read(text)
+                first = next((token for token in read.tokens if self._common & set(token.classes)), None)
+                if first and chance.random() < OWNED:
+                    plain = read.text.text
+                    yield Copy(f"{plain[: first.start]}{other} {plain[first.start :]}", label, SWAPPED)
+                else:
+                    copy = self._cut(read, lambda classes: bool(self._things & classes), other)
+                    if other in copy:
+                        yield from _long(Copy(copy, label, SWAPPED))
 
     def _read(self, text: str) -> Read:
         return read_words(text, self._words, self._scopes)
+
+    def _names_of(self, read: Read) -> str:
+        """Return nothing but the things that a text names."""
+        named = (token for token in read.tokens if self._things & set(token.classes))
+        return " ".join(read.text.text[token.start : token.end] for token in named)
 
     def _without(self, read: Read, classes: set[str]) -> str:
         rest = self._cut(read, lambda named: bool(classes & named), "")

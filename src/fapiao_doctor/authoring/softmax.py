@@ -13,12 +13,14 @@ from fapiao_doctor.reader.model import trees_of
 STRENGTH = 30.0
 """Inverse of the ridge: at 25, 40 and 60 strangers are predicted equally well within the noise."""
 
-MOST_STEPS = 150
+MOST_STEPS = 120
 ENOUGH = 1e8
 """Steps, and the relative gain in units of machine precision at which they end: later ones change no third digit."""
 
 
-def softmax(shows: Any, labels: Sequence[int], counts: Sequence[float], names: Sequence[str]) -> tuple[Any, Any]:
+def softmax(
+    shows: Any, labels: Sequence[int], counts: Sequence[float], names: Sequence[str], steps: int
+) -> tuple[Any, Any]:
     """Return weights (features x labels, median of each row 0) and bias for a sparse matrix of texts x features."""
     import numpy as np
     from scipy.optimize import fmin_l_bfgs_b
@@ -44,7 +46,7 @@ def softmax(shows: Any, labels: Sequence[int], counts: Sequence[float], names: S
         return float(missed.sum(dtype=float) + 0.5 / STRENGTH * (own[:-1] ** 2).sum()), slope.ravel()
 
     start = np.zeros((features + 1) * len(parts))
-    best, _, _ = fmin_l_bfgs_b(loss, start, maxiter=MOST_STEPS, m=6, factr=ENOUGH, pgtol=1e-3)
+    best, _, _ = fmin_l_bfgs_b(loss, start, maxiter=steps, m=6, factr=ENOUGH, pgtol=1e-3)
     whole = best.reshape(features + 1, len(parts)) @ parts
     # What speaks for all labels alike changes no chance.
     return whole[:-1] - np.median(whole[:-1], axis=1, keepdims=True), whole[-1]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fapiao_doctor.authoring.copies import Copies, is_unknown
-from fapiao_doctor.authoring.softmax import softmax
+from fapiao_doctor.authoring.softmax import MOST_STEPS, softmax
 from fapiao_doctor.content.library import Pack as Content
 from fapiao_doctor.content.vocabulary import Matter, Rules
 from fapiao_doctor.reader.features import read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table, trees_of
+from fapiao_doctor.reader.phrases import everyday
 from fapiao_doctor.reader.shape import shown
 from fapiao_doctor.reader.table import Pack, words_of
 
@@ -24,6 +25,12 @@ FEWEST_SETS = 3
 
 LEAST, ROUGHNESS = 25, 5
 """Hundredths: weights below the first are dropped, others rounded to the second, so that diffs stay small."""
+
+FIRST_STEPS = 50
+"""Steps of the table that only chooses the copies."""
+
+EVERYDAY, SAYING = 0.5, 7
+"""How much a sentence of everyday life counts, and from how many characters one is no mere greeting."""
 
 Labelled = Sequence[tuple[str, str]]
 """Texts with their labels."""
@@ -76,16 +83,17 @@ class Trainer:
         A copy that a table without copies still knows by its other words is left out.
         """
         rows = [(text, label, 1.0) for text, label in labelled]
-        model = Model(pack_table(self.fit(rows)))
+        model = Model(pack_table(self.fit(rows, FIRST_STEPS)))
         poorer = [
             (copy.text, VAGUE, copy.weight)
             for copy in self._copies.poorer(labelled)
             if is_unknown(model.chances(self.names(copy.text)), copy.label)
         ]
         foreign = [(copy.text, NOT_OURS, copy.weight) for copy in self._copies.foreign(labelled)]
-        return self.fit([*rows, *poorer, *foreign])
+        daily = [(text, NOT_OURS, EVERYDAY) for some in everyday().values() for text in some if len(text) >= SAYING]
+        return self.fit([*rows, *poorer, *foreign, *daily])
 
-    def fit(self, rows: Sequence[tuple[str, str, float]]) -> Table:
+    def fit(self, rows: Sequence[tuple[str, str, float]], steps: int = MOST_STEPS) -> Table:
         """Return the weights for texts, their labels, and how much each counts."""
         from sklearn.feature_extraction.text import CountVectorizer
         from sklearn.preprocessing import normalize
@@ -95,7 +103,7 @@ class Trainer:
         counter = CountVectorizer(analyzer=self.names, binary=True, min_df=FEWEST)
         shows = normalize(counter.fit_transform([text for text, _, _ in rows]).astype("float32")).tocsr()
         number = {label: place for place, label in enumerate(labels)}
-        weights, bias = softmax(shows, [number[label] for _, label, _ in rows], [one for _, _, one in rows], labels)
+        weights, bias = softmax(shows, [number[label] for _, label, _ in rows], [one for _, _, one in rows], labels, steps)
         kept = {}
         for name, place in sorted(counter.vocabulary_.items()):
             row = [(label, _rounded(value)) for label, value in enumerate(weights[place])]

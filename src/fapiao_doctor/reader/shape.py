@@ -45,6 +45,8 @@ def _shape(read: Read, parts: Mapping[str, Sequence[str]]) -> Iterator[str]:
         owner = "-"
         for number in range(begin, end):
             sign = signs[number]
+            if number > begin and "e" in signs[number - 1] and ("t" in sign or "s" in sign):
+                yield "#owned"
             if "s" in sign:
                 yield f"#owner {owner}"
             elif "e" in sign or "t" in sign:

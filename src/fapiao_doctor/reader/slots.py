@@ -26,7 +26,7 @@ DIGITS = {
 }
 _SIGNS = "".join(one for one in DIGITS if not one.isascii())
 _WORDS = "|".join(one for one in DIGITS if one.isascii())
-NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{_WORDS})(?![0-9])|[{_SIGNS}])"
+NUMBER = rf"((?<![a-z0-9])(?:[0-9](?![0-9])|(?:{_WORDS})(?![a-z0-9]))|[{_SIGNS}])"
 """What stands for # in the patterns of a pack."""
 
 
