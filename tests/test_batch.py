@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from fapiao_doctor.batch.rows import Row, form_of, rows
+from fapiao_doctor.batch.rows import Row, form_of
+from fapiao_doctor.batch.source import source_of
 from fapiao_doctor.errors import UsageError
-from fapiao_doctor.render.as_csv import COLUMNS, FORMULA, record
+from fapiao_doctor.render.as_csv import COLUMNS, FORMULA, Sheet
+from fapiao_doctor.text.lines import Head
 
 PROGRAM = [sys.executable, "-m", "fapiao_doctor", "--lang", "zh", "batch"]
 GOOD = ["证书口令锁了", "0963c1", "税控盘密码忘了", "银行U盾密码忘了", "金税盘处于锁死期,不能开票"]
@@ -100,12 +102,12 @@ def test_csv_comes_with_a_mark_for_spreadsheets_and_one_line_a_row(tmp_path: Pat
     "cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠x", "　=1", "123456789012345678"]
 )
 def test_no_cell_can_be_run_or_rounded_by_a_spreadsheet(cell: str) -> None:
-    row = next(
-        csv.reader(io.StringIO(record({"line": 1, "id": cell, "symptom": cell, "result": "error", "error": cell})))
-    )
-    for place in ("id", "symptom", "error"):
-        shown = row[COLUMNS.index(place)]
-        assert shown == f"'{cell}"
+    sheet = Sheet(("id", "问题"))
+    result = {"line": 1, "row": {"id": cell, "问题": cell}, "result": "error", "error": cell}
+    row = next(csv.DictReader(io.StringIO(sheet.header() + sheet.record(result), newline="")))
+    for place in ("id", "问题", "error"):
+        shown = row[place]
+        assert shown == f"'{cell}".replace("\r", "\n")
         assert shown.lstrip()[0] not in FORMULA
 
 
@@ -126,13 +128,16 @@ def test_the_form_is_told_by_the_name_or_by_the_look(name: str, text: str, form:
     assert form_of(name, text, "symptom") == form
 
 
+def rows(text: str, name: str) -> list[Row]:
+    return list(source_of(Head(io.BytesIO(text.encode())), name, "symptom").rows)
+
+
 def test_rows_keep_their_line_numbers() -> None:
-    assert list(rows("一\n\n二\n", "lines", "symptom")) == [Row(1, "", "一"), Row(3, "", "二")]
-    quoted = list(rows('symptom\n"两\n行"\n三\n', "csv", "symptom"))
-    assert quoted == [Row(2, "", "两\n行"), Row(4, "", "三")]
-    assert list(rows("id,symptom\n1\n", "csv", "symptom")) == [Row(2, "1", "", "这一行缺列")]
+    assert rows("一\n\n二\n", "x.txt") == [Row(1, "", "一"), Row(3, "", "二")]
+    assert [(row.line, row.symptom) for row in rows('symptom\n"两\n行"\n三\n', "x.csv")] == [(2, "两\n行"), (4, "三")]
+    assert rows("id,symptom\n1\n", "x.csv") == [Row(2, "1", "", "这一行缺列", {"id": "1"}, "symptom")]
     with pytest.raises(UsageError):
-        rows("a,b\n", "csv", "symptom")
+        rows("a,b\n", "x.csv")
 
 
 def test_bad_rows_are_named_in_the_persons_language(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def test_no_secret_comes_out_of_any_command(tmp_path: Path) -> None:
     text = "；".join(sentence.format(secret) for sentence, secret in CANARIES.values())
     out = tmp_path / "out"
     out.mkdir()
-    rows = json.dumps({"id": text, "symptom": text}, ensure_ascii=False) + "\n"
-    csv = f'id,symptom\n"{text}","{text}"\n'
+    rows = json.dumps({"id": "7", "symptom": text}, ensure_ascii=False) + "\n"
+    csv = f'id,symptom\n7,"{text}"\n'
     ways = [
         (["diagnose", "--symptom", text], ""),
         (["diagnose", "--symptom", text, "--json"], ""),

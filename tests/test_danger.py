@@ -225,12 +225,13 @@ def test_an_answer_that_is_outweighed_is_told_with_the_words_that_do(lang: Lang,
     assert lang == "zh" or not result.notices[0].startswith("你")
 
 
-def test_the_printed_command_repeats_an_answer_that_is_outweighed() -> None:
+def test_the_printed_command_keeps_what_outweighs_an_answer() -> None:
     one = doctor("zh", Evidence("tries", "1", "只剩一回"))
     result = one.diagnose("口令", (answer("pin/state=unlocked"), answer("pin/tries=more")))
-    words = result.command[result.command.index("--answer") :]
-    again = [answer(text) for text in words[1::2]]
-    assert one.diagnose("口令", again).notices == result.notices
+    assert result.command[-1] == result.replay
+    again = one.diagnose(replay=result.replay)
+    assert again.outcome == result.outcome
+    assert [(said.slot, said.value) for said in again.understood] == [("tries", "1")]
 
 
 @pytest.mark.parametrize(

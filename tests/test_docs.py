@@ -14,22 +14,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import story
-from fapiao_doctor.symptoms.values import Candidate, Evidence
-from story import everything, stories
+from conftest import TODAY, doctor_of
+from small import write
 
 from fapiao_doctor.authoring.checks import CHECKS, check
-from fapiao_doctor.authoring.checks.citations import UNCONFIRMED
 from fapiao_doctor.authoring.checks.draft import check_drafts
-from fapiao_doctor.authoring.checks.slots import SLOT_VALUES
+from fapiao_doctor.authoring.stories import covered, everything, failures, load_stories, tell
+from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.diagnose import EXIT_CODES
-from fapiao_doctor.content.library import Library, load_library
-from fapiao_doctor.content.load import fields, knowledge, steps, tree
+from fapiao_doctor.cli.options import parse_answer
+from fapiao_doctor.content.library import Library, Pack, load_library, load_pack
+from fapiao_doctor.content.load import fields, knowledge, manifest, reader, steps, tree, vocabulary
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.diagnosis.open import understander
+from fapiao_doctor.engine.menu import with_menus
+from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 from fapiao_doctor.render.as_csv import COLUMNS
 from fapiao_doctor.render.as_json import as_json
@@ -46,10 +47,11 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 CHECKS_HEAD = """\
 # The checks
 
-`fapiao-doctor trees check` runs every check below on all content. `fapiao-doctor trees check FILE` runs them on \
-drafts, but for `trees-reachable` and `english-complete`. A problem is one line: file, line, column, what is wrong, \
-and the name of the check in square brackets. Checks look only at files that can be read; what a readable file looks \
-like is in [format.md](format.md).
+`fapiao-doctor trees check` runs every check below on the packs that are loaded, each by itself. `fapiao-doctor \
+trees check FILE` runs them on drafts, but for `trees-reachable` and `translation-complete`. A problem is one \
+line: file, line, column, what is wrong, and the name of the check in square brackets. Checks look only at \
+files that can be read; what a readable file looks like, and what `laws` and `style` mean, is in \
+[format.md](format.md). A law or a rule of style that the manifest does not write is not checked.
 
 This page is made of the checks themselves. To write it anew: `python tests/test_docs.py`
 """
@@ -100,34 +102,35 @@ def test_both_guides_have_the_same_examples() -> None:
     assert chinese == english
 
 
-def test_the_example_has_no_problems(library: Library, tmp_path: Path) -> None:
+def test_the_example_has_no_problems(pack: Pack, tmp_path: Path) -> None:
     file = tmp_path / Path(DRAFT).name
     file.write_text(blocks(GUIDES[0], "yaml")[DRAFT], encoding="utf-8")
-    assert check_drafts(library, [file]) == ([], [])
+    assert check_drafts(pack, [file]) == ([], [])
 
 
-def test_the_messages_of_the_guide_are_those_of_its_mistakes(library: Library, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "lang"), list(zip(GUIDES, ("zh", "en"), strict=True)))
+def test_the_messages_of_the_guide_are_those_of_its_mistakes(pack: Pack, tmp_path: Path, name: str, lang: Lang) -> None:
     good = blocks(GUIDES[0], "yaml")[DRAFT]
     three = good.replace("next: missing", "next: mising", 1).replace("缺的是哪一个？", "缺的是哪一个", 1)
     unread = "".join(line for line in good.splitlines(keepends=True) if "why: 每" not in line)
-    lines = messages(library, tmp_path, three.replace("iruanshi-10831", "iruanshi"))
-    lines += messages(library, tmp_path, unread)
+    lines = messages(pack, tmp_path, three.replace("iruanshi-10831", "iruanshi"), lang)
+    lines += messages(pack, tmp_path, unread, lang)
     assert len(lines) == 4
-    assert [line for name in GUIDES for line in lines if line not in page(name).splitlines()] == []
+    assert [line for line in lines if line not in page(name).splitlines()] == []
 
 
-def messages(library: Library, folder: Path, text: str) -> list[str]:
+def messages(pack: Pack, folder: Path, text: str, lang: Lang) -> list[str]:
     file = folder / Path(DRAFT).name
     file.write_text(text, encoding="utf-8")
-    errors, problems = check_drafts(library, [file])
-    return [str(one).replace(str(file), DRAFT) for one in (*errors, *problems)]
+    errors, problems = check_drafts(pack, [file])
+    told = [*(complaint(one, lang)[0] for one in errors), *(one.said(lang) for one in problems)]
+    return [line.replace(str(file), DRAFT) for line in told]
 
 
 @pytest.fixture
 def enlarged(tmp_path: Path) -> Path:
     """The content and the stories with all examples of the guide put in place."""
     shutil.copytree(bundled_pack(), tmp_path / "trees")
-    shutil.copytree(story.FOLDER, tmp_path / "tests" / "stories")
     for name, text in blocks(GUIDES[0], "yaml").items():
         file = tmp_path / name
         if name == "trees/start.yaml":
@@ -140,54 +143,47 @@ def enlarged(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_examples_in_their_places_have_no_problems(enlarged: Path, library: Library) -> None:
-    known = {(one.check, one.message) for one in check(library)}
-    found = check(load_library(enlarged / "trees"))
-    assert [str(one) for one in found if (one.check, one.message) not in known] == []
+def test_the_examples_in_their_places_have_no_problems(enlarged: Path, pack: Pack) -> None:
+    known = {(one.check, one.template, one.values) for one in check(pack)}
+    found = check(load_pack(enlarged / "trees"))
+    assert [str(one) for one in found if (one.check, one.template, one.values) not in known] == []
 
 
-def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from conftest import TODAY
-
-    monkeypatch.setattr(story, "FOLDER", enlarged / "tests" / "stories")
-    library = load_library(enlarged / "trees")
-    doctor = Doctor(library, understander(library), "zh", TODAY)
-    covered: set[str] = set()
-    for told in stories():
-        begin = Target(told.tree)
-        result = doctor.diagnose(told.says, told.answers) if told.says else doctor.diagnose_from(begin, told.answers)
-        node = result.outcome.id if result.outcome else result.question.id if result.question else "-"
-        covered |= {text for one in result.path for text in (str(one.answer), f"{one.answer.tree}/{one.answer.node}")}
-        covered.add(f"{result.tree}/{node}")
-        if "handover" in f"{told.tree}{told.ends}":
-            assert f"{result.tree}/{node}" == told.ends
-            assert not result.notices
-    assert {one for one in everything(library) if "handover" in one} <= covered
+def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path) -> None:
+    library = load_library((enlarged / "trees",))
+    doctor = doctor_of(library, "zh")
+    seen: set[str] = set()
+    for story in load_stories(enlarged / "trees"):
+        result = tell(doctor, story)
+        seen |= covered(result)
+        if "handover" in f"{story.tree}{story.ends}":
+            assert failures(result, story) == []
+    assert {one for one in everything(library) if "handover" in one} <= seen
 
 
 # ---- the format ----
 
 
-def test_the_format_names_every_slot_and_value() -> None:
-    rows = dict(re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$", section(page("format.md"), "## Slots"), re.M))
-    named = {slot: set(re.findall(r"`([^`]+)`", values)) for slot, values in rows.items()}
-    assert named == {slot: set(values) for slot, values in SLOT_VALUES.items()}
-
-
 @pytest.mark.parametrize(
     ("heading", "keys"),
     [
-        ("### The tree", "tree title about symptoms start reviewed questions outcomes"),
+        ("### The head", f"{manifest.REQUIRED} {manifest.OPTIONAL}"),
+        ("### Slots", "label values danger order part-of"),
+        ("### Laws", manifest.LAWS),
+        ("### Style", manifest.STYLE),
+        ("### The tree", f"{tree.TREE_KEYS} questions first"),
         ("### A question", "ask why hint slot options"),
-        ("### An option", "label next means"),
-        ("### An outcome", f"title level steps works-when otherwise {tree.OUTCOME_OPTIONAL}"),
-        ("### A step", "do note irreversible spends-attempt facts"),
+        ("### An option", "label next means only hears"),
+        ("### A jump", "to only"),
+        ("### An outcome", f"level {tree.OUTCOME_KEYS} {tree.OUTCOME_OPTIONAL}"),
+        ("### A step", "do note code only irreversible spends-attempt facts"),
         ("## Facts", f"kind text sources trust verified-on review-by {knowledge.FACT_OPTIONAL}"),
         ("## Sources", "title publisher url where kind trust seen-on"),
         ("## Procedures", "items steps"),
         ("## Codes", "match digit family needs-context words text meaning slots leads-to turn-to sources"),
-        ("## Vocabulary", "say means sound names turn-to turn-to-en alone"),
-        ("## Stories", "name says answers ends shows never-shows"),
+        ("## Vocabulary", "say sound names turn-to"),
+        ("## Reader", reader.KEYS),
+        ("## Stories", "name says answers ends shows never-shows told"),
     ],
 )
 def test_the_format_names_every_key(heading: str, keys: str) -> None:
@@ -196,26 +192,47 @@ def test_the_format_names_every_key(heading: str, keys: str) -> None:
 
 def test_the_loader_knows_no_key_that_the_format_does_not_name(monkeypatch: pytest.MonkeyPatch) -> None:
     named = set(KEY.findall(page("format.md"))) | {"use", "next", "on", "by", "again-by", "from", "until", "says"}
-    named |= {"facts", "sources", "procedures", "codes"}
+    named |= {"facts", "sources", "procedures", "codes", "words", "elsewhere", "fact", "source", "least", "most"}
+    quoted = re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```$", "", page("format.md"), flags=re.DOTALL | re.MULTILINE))
+    named |= {word for text in quoted for word in re.findall(r"[a-z-]+", text)}
     known: set[str] = set()
 
     class Noted(fields.Fields):
-        def __init__(self, node: Any, what: str, required: str, optional: str = "") -> None:
+        def __init__(self, node: Any, what: fields.What, required: str, optional: str = "") -> None:
             known.update(f"{required} {optional}".split())
             super().__init__(node, what, required, optional)
 
-    for module in (tree, steps, knowledge):
+    for module in (tree, steps, knowledge, manifest, vocabulary, reader):
         monkeypatch.setattr(module, "Fields", Noted)
-    load_library(bundled_pack())
+    load_pack(bundled_pack())
     assert known - named == set()
+
+
+def test_both_languages_of_the_format_name_the_same_keys_and_the_same_examples() -> None:
+    assert KEY.findall(page("format.zh-CN.md")) == KEY.findall(page("format.md"))
+    assert list(blocks("format.zh-CN.md", "yaml")) == list(blocks("format.md", "yaml"))
+
+
+@pytest.mark.parametrize("name", ["format.md", "format.zh-CN.md"])
+def test_the_small_pack_of_the_format_has_no_problems_and_is_walked(name: str, tmp_path: Path) -> None:
+    files = {file: text for file, text in blocks(name, "yaml").items() if file.startswith("router/")}
+    folder = write(tmp_path, files) / "router"
+    pack = load_pack(folder)
+    assert [str(one) for one in check(pack)] == []
+    doctor = doctor_of(with_menus(load_library((folder,)), "en"), "en")
+    for one in pack.trees.values():
+        assert [doctor.diagnose(phrase).tree for phrase in one.symptoms] == [one.id] * len(one.symptoms)
+    begun = doctor.diagnose()
+    assert begun.question is not None
+    assert [one.id for one in begun.question.options] == list(pack.trees)
 
 
 def test_the_format_names_the_bounds_and_the_words() -> None:
     text = page("format.md")
     for number in (MAX_BYTES, MAX_EVENTS, MAX_DEPTH):
         assert f"{number:,}" in text
-    words = (*knowledge.FACT_KINDS, *knowledge.TRUSTS, *knowledge.SOURCE_KINDS, *knowledge.SOURCE_TRUSTS)
-    assert [word for word in (*words, *knowledge.TURN_TO) if f"`{word}`" not in text] == []
+    words = (*knowledge.TRUSTS, *knowledge.SOURCE_TRUSTS)
+    assert [word for word in words if f"`{word}`" not in text] == []
 
 
 # ---- what could not be verified ----
@@ -228,10 +245,11 @@ def test_every_outcome_named_as_unverified_exists(library: Library, name: str) -
 
 
 @pytest.mark.parametrize("name", UNVERIFIED)
-def test_every_outcome_that_says_so_is_named_as_unverified(library: Library, name: str) -> None:
+def test_every_outcome_that_says_so_is_named_as_unverified(pack: Pack, name: str) -> None:
     named = set(NODE.findall(page(name)))
-    texts = [(one.id, text) for one in library.trees.values() for text in one.texts]
-    says = {(owner, text.node) for owner, text in texts if UNCONFIRMED in text.text or "没有查到" in text.text}
+    words = pack.manifest.laws.unconfirmed
+    texts = [(one.id, text) for one in pack.trees.values() for text in one.texts]
+    says = {(owner, text.node) for owner, text in texts if words in text.text or "没有查到" in text.text}
     assert sorted(says - named) == []
 
 
@@ -256,22 +274,23 @@ def paths(value: Any, at: str = "") -> Iterator[str]:
 
 def diagnoses(library: Library) -> Iterator[dict[str, Any]]:
     """Give one of every kind of result: all outcomes, all questions, a choice with a code."""
-    from conftest import TODAY
-
     offered = tuple(library.trees)[1:3]
+    pack = library.packs[0]
     read = Reading(
         "choice",
         offered,
         candidates=tuple(Candidate(one, 0.6) for one in offered),
         evidence=(Evidence("device", "税控盘", "黑盘"),),
-        codes=tuple(library.knowledge.codes)[:1],
+        codes=tuple(pack.knowledge.codes)[:1],
     )
-    doctor = Doctor(library, lambda text: read, "zh", TODAY)
+    doctor = Doctor(library, {pack.id: lambda text: read}, "zh", TODAY)
     yield as_json(doctor.diagnose("…"))
+    beside = Reading("tree", offered[:1], also=offered[1:], candidates=read.candidates)
+    yield as_json(Doctor(library, {pack.id: lambda text: beside}, "zh", TODAY).diagnose("…"))
     for one in library.trees.values():
         for node in (*one.questions, *one.outcomes):
             yield as_json(doctor.diagnose_from(Target(one.id, node)))
-    yield as_json(doctor.diagnose_from(Target("start"), [story.parse_answer("start/where=unsure")]))
+    yield as_json(doctor.diagnose_from(Target("start"), [parse_answer("start/where=unsure")]))
 
 
 def printed(*arguments: str, stdin: str = "") -> str:
@@ -318,7 +337,7 @@ def test_the_examples_of_json_have_the_keys_that_are_printed() -> None:
 
 def test_the_exit_codes_are_those_listed() -> None:
     rows = dict(re.findall(r"^\| (\d+) \| ([^|]+) \|", section(page("json.md"), "## Exit codes"), re.MULTILINE))
-    assert list(rows) == ["0", "1", "2", "3", "4", "5", "130"]
+    assert list(rows) == ["0", "1", "2", "3", "4", "5", "130", "141"]
     for result, code in EXIT_CODES.items():
         assert f"`{result}`" in rows[str(code)]
 

@@ -11,7 +11,7 @@ from fapiao_doctor.cli.app import build
 from fapiao_doctor.content.packs import bundled_pack
 
 ROOT = Path(__file__).parents[1]
-READMES = ["README.md", "README.zh-CN.md"]
+READMES = ["README.md", "README.en.md"]
 PAGES = [path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 

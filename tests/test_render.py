@@ -61,7 +61,7 @@ def pages(doctor: Doctor) -> Iterator[tuple[str, Document]]:
             yield f"{tree.id}/{question.id}", question_lines(view, doctor.lang, ids=True)
         for outcome in tree.outcomes.values():
             shown = outcome_view(speaker, doctor.library, tree, outcome, doctor.as_of, {})
-            yield f"{tree.id}/{outcome.id}", outcome_lines(shown, doctor.lang)
+            yield f"{tree.id}/{outcome.id}", outcome_lines(shown, doctor.lang, full=True)
 
 
 def letters(text: str) -> str:
@@ -119,6 +119,22 @@ def test_markdown_and_json_hold_every_text(doctor: Doctor) -> None:
     assert [one["id"] for one in data["outcome"]["sources"]] == [one.id for one in result.outcome.sources]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_brief_page_leaves_out_but_says_nothing_else_and_fits(
+    doctor: Doctor, english_doctor: Doctor, lang: str
+) -> None:
+    speaking = doctor if lang == "zh" else english_doctor
+    for tree in speaking.library.trees.values():
+        for outcome in tree.outcomes.values():
+            speaker = speaking.speaker(tree.id)
+            view = outcome_view(speaker, speaking.library, tree, outcome, speaking.as_of, {})
+            brief, full = (outcome_lines(view, speaking.lang, full=whole) for whole in (False, True))
+            assert len(brief) < len(full)
+            assert len([line for line in brief if line not in full]) <= 1, f"{tree.id}/{outcome.id}"
+            assert [line for line in full if line.role in ("title", "stop", "step", "gate") and line not in brief] == []
+            assert all(cells(text) <= width for width in WIDTHS for text in plain(brief, width))
+
+
 def poisoned(value: Any, payload: str) -> Any:
     """Give a value with the payload in every text of it, ids and enumerations aside."""
     if isinstance(value, str):
@@ -141,7 +157,7 @@ def results(doctor: Doctor) -> list[Diagnosis]:
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_no_escape_sequence_of_content_reaches_an_output(doctor: Doctor, payload: str) -> None:
     for result in results(doctor):
-        document = diagnosis_lines(poisoned(result, payload))
+        document = diagnosis_lines(poisoned(result, payload), full=True)
         texts = ["\n".join(plain(document, 80)), markdown(document)]
         terminal = Terminal("utf-8")
         Screen(terminal).show(document)
@@ -157,7 +173,7 @@ def test_no_escape_sequence_of_content_reaches_an_output(doctor: Doctor, payload
 @pytest.mark.parametrize("text", MARKUP)
 def test_markup_in_content_is_shown_as_it_stands(doctor: Doctor, text: str) -> None:
     for result in results(doctor):
-        document = diagnosis_lines(poisoned(result, text))
+        document = diagnosis_lines(poisoned(result, text), full=True)
         wanted = said(document)
         terminal = Terminal("utf-8")
         Screen(terminal).show(document)

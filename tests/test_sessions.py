@@ -265,7 +265,7 @@ def test_the_messages_name_the_session_and_the_folder(store: Store, tmp_path: Pa
     error = unusable.value
     assert error.values["path"] == blocked / "sessions"
     assert error.message == f"写不了 {blocked / 'sessions'}：{error.values['reason']}"
-    assert error.hint == "看看文件夹是否存在、有没有权限、磁盘是不是满了"
+    assert error.hint == "看看文件夹是否存在、有没有权限、文件是不是在别的程序里打开着、磁盘是不是满了"
 
 
 def test_a_name_that_leads_out_of_the_folder_is_never_read(store: Store) -> None:
@@ -337,6 +337,6 @@ def test_a_session_that_is_saved_again_has_the_schema_of_today(tmp_path: Path) -
 
 def test_json_names_the_packs_and_the_pack_of_every_tree() -> None:
     data = json.loads(to_json(WALK))
-    assert list(data) == ["schema", "id", "saved", "packs", "symptom", "answers"]
+    assert list(data) == ["schema", "id", "saved", "packs", "symptom", "replay", "answers"]
     assert data["packs"] == [{"id": "fapiao", "version": "2026.11.1"}]
     assert data["answers"][0] == {"tree": "fapiao:start", "question": "where", "option": "device-secret"}

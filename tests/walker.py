@@ -15,7 +15,15 @@ PROMPT = r"请选 1-\d+（|Choose 1-\d+ \("
 class Walker:
     """One run of the program on a terminal of its own, with a state folder of its own."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 400,
+        env: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
+    ) -> None:
         variables = {
             **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
             "HOME": str(home),
@@ -25,11 +33,11 @@ class Walker:
             "PYTHONUTF8": "1",
             **(env or {}),
         }
-        self.screen = pyte.Screen(columns, 400)
+        self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(400, columns),
-            encoding="utf-8", timeout=8,
+            sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(rows, columns),
+            encoding=encoding, timeout=20,
         )  # fmt: skip
         self.seen = ""
 
@@ -53,10 +61,25 @@ class Walker:
         return self
 
     def to_the_end(self, reply: str = "1") -> "Walker":
-        """Give `reply` to whatever is asked until an outcome stands there."""
-        while self.which("解决了吗？", PROMPT, "回车跳过："):
-            self.type(reply)
+        """Give `reply` to whatever is asked, and see no step that cannot be undone, until an outcome stands there."""
+        while asked := self.which("解决了吗？", PROMPT, "回车跳过："):
+            self.type(reply if asked == 1 else "")
         return self
+
+    def paste(self, text: str, marked: bool = True) -> "Walker":
+        """Paste a text as a terminal does: with line ends as Enter, `marked` where the program asked for that."""
+        lines = text.replace("\n", "\r")
+        self.child.send(f"\x1b[200~{lines}\x1b[201~" if marked else lines)
+        return self
+
+    def leave(self, asked: bool = False) -> int:
+        """Leave for good by q and give the exit code; `asked` says that the prompt was waited for."""
+        if not asked:
+            self.expect(PROMPT)
+        self.type("q")
+        if self.child.expect(["存着吗", pexpect.EOF]) == 0:
+            self.type("")
+        return self.ended()
 
     def type(self, text: str) -> "Walker":
         """Type a line."""

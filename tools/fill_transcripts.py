@@ -32,7 +32,7 @@ def _printed(command: str, lines: int) -> str:
 
 def main() -> None:
     """Fill both READMEs."""
-    for name in ("README.md", "README.zh-CN.md"):
+    for name in ("README.md", "README.en.md"):
         page = ROOT / name
         page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -5,24 +5,31 @@ Run it after a change of content or wording: python tools/make_screenshots.py
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
 
 from fapiao_doctor.content.packs import Chosen, bundled_pack, head
+from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import open_doctor
 from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.errors import AppError
+from fapiao_doctor.messages import Lang
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.document import Document
 from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.text.wrap import cell
-from fapiao_doctor.wizard.loop import Left, Wizard
+from fapiao_doctor.wizard.asker import Left
+from fapiao_doctor.wizard.loop import Wizard
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
-WIDTH, CELL, LINE, MARGIN = 72, 8, 20, 14
+WIDTH, CELL, LINE, MARGIN = 80, 8, 20, 14
 COLOURS = {"title": "#ffffff", "stop": "#ff7b72", "warning": "#e3b341", "gate": "#e3b341", "heading": "#ffffff",
            "note": "#8b949e", "source": "#8b949e", "command": "#79c0ff", "typed": "#7ee787"}  # fmt: skip
 TEXT, GROUND = "#d0d7de", "#161b22"
+SYMPTOM, MOST = "0963c1", 46
+OPENINGS: dict[Lang, list[str]] = {"zh": ["证书口令锁了"], "en": ["certificate PIN locked"]}
 
 Painted = tuple[str, str]
 
@@ -30,7 +37,10 @@ Painted = tuple[str, str]
 class Nobody:
     """Keeps nothing."""
 
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None: ...
+    saved = False
+    failure: AppError | None = None
+
+    def keep(self, symptom: str, answers: Sequence[Answer], replay: str) -> None: ...
 
     def forget(self) -> None: ...
 
@@ -51,6 +61,15 @@ class Scribe:
 
     def show(self, document: Document) -> None:
         self.lines += painted(document)
+
+    def show_page(self, document: Document, conclusion: Document) -> None:
+        self.show(document)
+
+    def fits(self, document: Document) -> bool:
+        return True
+
+    def clear(self) -> bool:
+        return False
 
 
 def painted(document: Document) -> list[Painted]:
@@ -82,24 +101,33 @@ def _line(place: int, text: str, role: str) -> str:
     return f'<text {at} fill="{COLOURS.get(role, TEXT)}"{weight}>{escape(text)}</text>'
 
 
-def main() -> None:
-    """Write both pictures."""
-    reviewed = date.fromisoformat(head(bundled_pack())["reviewed"])
-    doctor = open_doctor(Chosen((bundled_pack(),)), "zh", reviewed)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    symptom = "0963c1"
-    command = (f"$ fapiao-doctor diagnose --symptom {symptom}", "typed")
-    page = painted(diagnosis_lines(doctor.diagnose(symptom)))[:34]
-    (FOLDER / "diagnose.svg").write_text(svg("fapiao-doctor diagnose", [command, *page]), encoding="utf-8")
-    scribe = Scribe(["税控盘密码忘了", "2", "?"])
+def diagnosis_of(doctor: Doctor, symptom: str) -> list[Painted]:
+    """Give what a terminal shows for one symptom."""
+    more = " --lang en" if doctor.lang == "en" else ""
+    return [(f"$ fapiao-doctor diagnose {symptom}{more}", "typed"), *painted(diagnosis_lines(doctor.diagnose(symptom)))]
+
+
+def walk_of(doctor: Doctor, replies: Iterable[str]) -> list[Painted]:
+    """Give what a terminal shows of the wizard until the replies are used up."""
+    scribe = Scribe(replies)
     wizard = Wizard(doctor, scribe, Nobody())
-    try:
+    with suppress(Left):
         wizard.open()
         wizard.walk()
-    except Left:
-        pass
-    lines = [("$ fapiao-doctor", "typed"), *scribe.lines][:48]
-    (FOLDER / "wizard.svg").write_text(svg("fapiao-doctor", lines), encoding="utf-8")
+    more = " --lang en" if doctor.lang == "en" else ""
+    return [(f"$ fapiao-doctor{more}", "typed"), *scribe.lines]
+
+
+def main() -> None:
+    """Write both pictures in both languages; the Chinese ones have the plain names."""
+    reviewed = date.fromisoformat(head(bundled_pack())["reviewed"])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for lang, opening in OPENINGS.items():
+        doctor = open_doctor(Chosen((bundled_pack(),)), lang, reviewed)
+        ending = ".svg" if lang == "zh" else f".{lang}.svg"
+        page, walk = diagnosis_of(doctor, SYMPTOM)[:MOST], walk_of(doctor, opening)[:MOST]
+        (FOLDER / f"diagnose{ending}").write_text(svg("fapiao-doctor diagnose", page), encoding="utf-8")
+        (FOLDER / f"wizard{ending}").write_text(svg("fapiao-doctor", walk), encoding="utf-8")
     sys.stdout.write(f"{FOLDER}\n")
 
 

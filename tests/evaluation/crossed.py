@@ -6,13 +6,12 @@ from functools import cache
 from evaluation.baselines import baselines
 from evaluation.measure import Answered
 from fapiao_doctor.authoring.train import Example, Trainer, load_examples
-from fapiao_doctor.content.library import Pack as Content
-from fapiao_doctor.content.library import load_pack
+from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.reader.build import compile_pack
 from fapiao_doctor.reader.model import VAGUE, Table, pack_table
 from fapiao_doctor.reader.read import Reader
-from fapiao_doctor.reader.table import Pack
+from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.values import Reading
 
 FOLDS = 5
@@ -23,13 +22,13 @@ HOME = frozenset({"dev", "drill", "own", "q", "seed"})
 
 
 @cache
-def library() -> Content:
+def library() -> Pack:
     """Return the bundled content."""
     return load_pack(bundled_pack(), ())
 
 
 @cache
-def pack() -> Pack:
+def pack() -> Compiled:
     """Return the bundled pack without its table."""
     one, empty = library(), Table(labels=[], bias=[], weights={})
     return compile_pack(one.trees, one.start, one.knowledge.codes, one.vocabulary, one.rules, empty)

@@ -3,17 +3,16 @@
 import pytest
 from evaluation.crossed import library
 
-from fapiao_doctor.content.model import START
 from fapiao_doctor.reader.build import compile_library
 from fapiao_doctor.reader.read import Reader
-from fapiao_doctor.reader.table import Pack
+from fapiao_doctor.reader.table import Compiled
 
 
 @pytest.fixture(scope="session")
-def table() -> Pack:
-    return compile_library(library(), START)
+def table() -> Compiled:
+    return compile_library(library())
 
 
 @pytest.fixture(scope="session")
-def reader(table: Pack) -> Reader:
+def reader(table: Compiled) -> Reader:
     return Reader(table)

@@ -7,15 +7,15 @@ import pytest
 from evaluation.crossed import library
 
 from fapiao_doctor.authoring.train import digest, sources
-from fapiao_doctor.content.packs import bundled_trees
+from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.content.vocabulary import Vocabulary
 from fapiao_doctor.reader.build import compile_pack
 from fapiao_doctor.reader.read import Reader
 
 
 def test_the_table_is_made_from_what_stands_in_the_pack() -> None:
-    made_from = json.loads((bundled_trees() / "reader.json").read_text(encoding="utf-8"))["made-from"]
-    assert made_from == digest(sources(bundled_trees())), "teach it anew: fapiao-doctor trees build"
+    made_from = json.loads((bundled_pack() / "reader.json").read_text(encoding="utf-8"))["made-from"]
+    assert made_from == digest(sources(bundled_pack())), "teach it anew: fapiao-doctor trees build"
 
 
 def test_a_pack_of_phrases_learns_at_once() -> None:

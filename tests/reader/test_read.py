@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.read import Reader
-from fapiao_doctor.reader.table import Pack
+from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.values import Reading
 
 LOGIN, PIN, PIN_LOCKED = "software-login-password", "certificate-pin", "certificate-pin-locked"
@@ -22,7 +22,7 @@ def slots(read: Reading) -> dict[str, str]:
     return {one.slot: one.value for one in read.evidence}
 
 
-def without(table: Pack, **rules: object) -> Reader:
+def without(table: Compiled, **rules: object) -> Reader:
     """Give a reader with rules put in place of those of the pack."""
     changed: Rules = {**table["rules"], **rules}  # type: ignore[typeddict-item]
     return Reader({**table, "rules": changed})
@@ -88,7 +88,7 @@ def test_each_symptom_reaches_its_tree(reader: Reader) -> None:
             assert read.verdict == "ask" if tree.id == "start" else read.offered == (tree.id,), text
 
 
-def test_a_symptom_decides_against_the_weights(table: Pack) -> None:
+def test_a_symptom_decides_against_the_weights(table: Compiled) -> None:
     table = {**table, "lines": {"symptoms": {"证书口令锁了": ETAX}, "labels": {}}}
     assert Reader(table).read("证书口令锁了。").offered == (ETAX,)
 
@@ -144,12 +144,12 @@ def test_a_number_of_a_screen_decides(reader: Reader, text: str, offered: str, s
         "a man says he is from the tax office, asks me for my PIN",
     ],
 )
-def test_fraud_is_answered_before_anything_else(reader: Reader, table: Pack, text: str) -> None:
+def test_fraud_is_answered_before_anything_else(reader: Reader, table: Compiled, text: str) -> None:
     read = reader.read(text)
     assert (read.offered, read.node) == (("start",), "scam-warning")
 
 
-def test_the_alarm_needs_no_weights(table: Pack) -> None:
+def test_the_alarm_needs_no_weights(table: Compiled) -> None:
     text = "有人自称税务局加我微信，让我把证书口令报给他"
     table = {**table, "model": {"labels": [PIN, "-"], "bias": [900, 0], "weights": {}}}
     assert Reader(table).read(text).node == "scam-warning"
@@ -175,7 +175,7 @@ def test_locked_and_not_locked_are_kept_apart(reader: Reader, text: str, offered
     assert set(reader.read(text).offered) == offered
 
 
-def test_the_wrong_one_of_the_pair_is_never_offered_alone(table: Pack) -> None:
+def test_the_wrong_one_of_the_pair_is_never_offered_alone(table: Compiled) -> None:
     sure = {**table, "model": {"labels": [PIN, PIN_LOCKED], "bias": [0, 900], "weights": {}}}
     assert set(Reader(sure).read("我的证书口令有点问题").offered) == {PIN, PIN_LOCKED}
     assert without(sure, keep_apart=[]).read("我的证书口令有点问题").offered == (PIN_LOCKED,)
@@ -202,7 +202,7 @@ def test_no_slot_contradicts_the_text(
 
 
 @pytest.mark.parametrize("mark", ["deny", "fear", "doubt", "asked", "gone", "unsaid", "past"])
-def test_each_scope_is_needed_by_the_sentences(table: Pack, reader: Reader, mark: str) -> None:
+def test_each_scope_is_needed_by_the_sentences(table: Compiled, reader: Reader, mark: str) -> None:
     import sentences
 
     bare = without(table, scopes=[one for one in table["rules"]["scopes"] if one["mark"] != mark])
@@ -246,7 +246,7 @@ def test_reading_is_linear_in_the_length(reader: Reader, piece: str) -> None:
     assert time.perf_counter() - begun < 3
 
 
-def test_a_table_is_json_and_reads_the_same(table: Pack, reader: Reader) -> None:
+def test_a_table_is_json_and_reads_the_same(table: Compiled, reader: Reader) -> None:
     again = Reader(json.loads(json.dumps(table, ensure_ascii=False)))
     assert again.read("税控盘证书口令忘了") == reader.read("税控盘证书口令忘了")
 

@@ -1,6 +1,7 @@
-"""An audit as a document."""
+"""An audit as a document, and as an object for programs."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from fapiao_doctor.authoring.audit import Audit
 from fapiao_doctor.content.knowledge import Fact
@@ -8,10 +9,36 @@ from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import BLANK, Document, Line
 
+SCHEMA = "fapiao-doctor/audit/1"
+
 
 def audit_lines(found: Audit, speaker: Speaker) -> Document:
     """Give the audit, the urgent first; a part with nothing in it says so."""
     return tuple(_Page(found, speaker).lines())
+
+
+def audit_json(found: Audit, speaker: Speaker) -> dict[str, Any]:
+    """Return the audit as an object for programs: ids, days and what they say."""
+    return {
+        "schema": SCHEMA,
+        "as_of": found.as_of.isoformat(),
+        "urgent": found.urgent,
+        "overdue": [_fact(one, speaker) for one in found.overdue],
+        "trees_overdue": [{"id": one.id, "again_by": one.reviewed.again_by.isoformat()} for one in found.trees_overdue],
+        "uncited": list(found.uncited),
+        "due_soon": [_fact(one, speaker) for one in found.due_soon],
+        "not_in_force": [_fact(one, speaker) for one in found.not_in_force],
+        "disputed": [_fact(one, speaker) for one in found.disputed],
+        "unused_facts": list(found.unused_facts),
+        "unused_sources": list(found.unused_sources),
+    }
+
+
+def _fact(fact: Fact, speaker: Speaker) -> dict[str, Any]:
+    days = {"review_by": fact.review_by, "valid_from": fact.valid_from, "valid_until": fact.valid_until}
+    said = [speaker.say(conflict.says, "facts") for conflict in fact.conflicts]
+    told = {key: day.isoformat() if day else None for key, day in days.items()}
+    return {"id": fact.id, "text": speaker.say(fact.text, "facts"), **told, "disputes": said}
 
 
 class _Page:

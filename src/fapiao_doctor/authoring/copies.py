@@ -14,7 +14,7 @@ from fapiao_doctor.reader.model import NOT_OURS, trees_of
 from fapiao_doctor.reader.words import Words
 
 NAMELESS, NEEDLESS, NAMES, HALVED, SWAPPED = 0.12, 0.1, 0.05, 0.1, 0.08
-"""How much a copy counts: without names, without troubles and secrets, names alone, one clause alone, with other things named."""
+"""How much a copy counts: without names, without troubles and secrets, names alone, one clause, other things named."""
 
 SHARE = 0.5
 """Part of the examples that are copied, for each sort of copy."""

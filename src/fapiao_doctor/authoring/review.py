@@ -26,7 +26,7 @@ def review_page(library: Library, speaker: Speaker, tree: Tree, outcome: Outcome
         f"## {say(lang, '怎么走到这里')}\n",
         "\n".join(_path(speaker, tree, outcome.id)),
         "",
-        markdown((*outcome_lines(view, lang), BLANK)),
+        markdown((*outcome_lines(view, lang, full=True), BLANK)),
         f"## {say(lang, '依据的事实')}\n",
         _facts(facts_of(speaker.pack, outcome), speaker),
         f"## {say(lang, '审核')}\n",

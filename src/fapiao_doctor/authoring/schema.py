@@ -3,6 +3,7 @@
 They know shapes, not the pack: which levels, slots and ids there are is for `trees check` to say.
 """
 
+import re
 from typing import Any
 
 from fapiao_doctor.content.load import manifest as manifest_keys
@@ -13,6 +14,7 @@ Schema = dict[str, Any]
 
 ID_PATTERN = f"^{ID.pattern}$"
 TARGET_PATTERN = f"^{ID.pattern}(/({ID.pattern})?)?$"
+ALIAS_PATTERN = "^" + re.sub(r"\?P<[a-z]+>", "", manifest_keys.NAME.pattern) + "$"
 DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 YES: Schema = {
     "const": "yes",
@@ -81,6 +83,12 @@ def pack_schema() -> Schema:
         "slots": _by_id(_object("label values", **slot)),
         "laws": _object("", **laws),
         "style": _object("", **style),
+        "aliases": {
+            "type": "object",
+            "propertyNames": {"pattern": ALIAS_PATTERN},
+            "additionalProperties": {"type": "string", "pattern": ALIAS_PATTERN},
+            "description": "Old id -> present id: tree, tree/node, tree/question=option or slot=value.",
+        },
     }
     assert sorted(laws) == sorted(manifest_keys.LAWS.split())
     assert sorted(style) == sorted(manifest_keys.STYLE.split())

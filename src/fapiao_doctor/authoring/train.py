@@ -14,8 +14,8 @@ from fapiao_doctor.content.vocabulary import Matter, Rules
 from fapiao_doctor.reader.features import read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table, trees_of
 from fapiao_doctor.reader.phrases import everyday
-from fapiao_doctor.reader.shape import shown
-from fapiao_doctor.reader.table import Pack, words_of
+from fapiao_doctor.reader.shape import shown, signs_of
+from fapiao_doctor.reader.table import Compiled, words_of
 
 FEWEST = 3
 """Examples that must show a feature: with 2 the table grows by a third and nothing is gained."""
@@ -64,8 +64,9 @@ def load_examples(folder: Path, rules: Rules) -> list[Example]:
 class Trainer:
     """Teaches tables for one compiled pack; the features of a text are found once."""
 
-    def __init__(self, pack: Pack, elsewhere: Mapping[str, Matter]) -> None:
+    def __init__(self, pack: Compiled, elsewhere: Mapping[str, Matter]) -> None:
         self._rules = pack["rules"]
+        self._signs = signs_of(self._rules["parts"])
         self._words = words_of(pack)
         self._copies = Copies(self._words, self._rules, elsewhere)
         self._known: dict[str, list[str]] = {}
@@ -74,7 +75,7 @@ class Trainer:
         """Return the features of a text."""
         if text not in self._known:
             read = read_words(text, self._words, self._rules["scopes"])
-            self._known[text] = list(shown(read, self._rules["parts"]))
+            self._known[text] = list(shown(read, self._signs))
         return self._known[text]
 
     def teach(self, labelled: Labelled) -> Table:
@@ -103,7 +104,8 @@ class Trainer:
         counter = CountVectorizer(analyzer=self.names, binary=True, min_df=FEWEST)
         shows = normalize(counter.fit_transform([text for text, _, _ in rows]).astype("float32")).tocsr()
         number = {label: place for place, label in enumerate(labels)}
-        weights, bias = softmax(shows, [number[label] for _, label, _ in rows], [one for _, _, one in rows], labels, steps)
+        right, counts = [number[label] for _, label, _ in rows], [one for _, _, one in rows]
+        weights, bias = softmax(shows, right, counts, labels, steps)
         kept = {}
         for name, place in sorted(counter.vocabulary_.items()):
             row = [(label, _rounded(value)) for label, value in enumerate(weights[place])]
@@ -156,7 +158,7 @@ def sources(folder: Path) -> list[Path]:
     return [*sorted((folder / "examples").glob("*.jsonl")), *(path for path in knowledge if path.exists())]
 
 
-def build(folder: Path, pack: Pack, content: Content) -> Path:
+def build(folder: Path, pack: Compiled, content: Content) -> Path:
     """Teach the pack in `folder` from its examples and the trees' symptoms; return the table that was written."""
     trees, start = content.trees, content.start
     examples = load_examples(folder / "examples", pack["rules"])

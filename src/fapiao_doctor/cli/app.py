@@ -1,50 +1,68 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
-import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from datetime import date
+from itertools import takewhile
+from typing import NoReturn
 
 import click
 
-from fapiao_doctor.cli import batch, code, completing, diagnose, report, sessions, trees, version, wizard
-from fapiao_doctor.cli.complaint import complaint
-from fapiao_doctor.cli.language import language
-from fapiao_doctor.cli.options import language_option, trees_option
-from fapiao_doctor.errors import AppError
+from fapiao_doctor.cli import batch, code, completion, diagnose, report, sessions, trees, version, wizard
+from fapiao_doctor.cli.complaint import Complaint, as_json, complaint
+from fapiao_doctor.cli.gone import ReaderGoneError
+from fapiao_doctor.cli.helping import helped_group
+from fapiao_doctor.cli.language import asked, language, misunderstood, says_chinese
+from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.errors import AppError, UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.terminal.streams import mend, silence
+from fapiao_doctor.text.reason import reason
+from fapiao_doctor.text.shell import PROGRAM
 
-FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completing)
-EPILOG = "不带命令就是一问一答的向导。退出码：0 完成，1 出错，2 用法不对，3 要回答，4 不归这里管。"
-PROGRAM = "fapiao-doctor"
+FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completion)
+ABOUT = "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"
+EPILOG = (
+    "不带命令就是一问一答的向导。每个命令都有 --help，help 也行。"
+    "退出码：0 完成，1 出错或查出问题，2 用法不对，3 要回答，4 不归这里管，5 批量里有坏行，130 被中断。"
+)
 INTERRUPTED = 130
-UNREAD = 1
-"""The exit code when the reader of a pipe went away."""
+JSON = "--json"
+UNREAD = 141
+"""The exit code when the reader of a pipe went away, as of a program that SIGPIPE ended."""
 
 
 def build(lang: Lang) -> click.Group:
     """Give the command group in one language."""
 
-    @click.group(
-        help=say(lang, "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"),
-        epilog=say(lang, EPILOG),
-        invoke_without_command=True,
-    )
-    @trees_option(lang)
+    @helped_group(PROGRAM, lang, ABOUT, epilog=say(lang, EPILOG), invoke_without_command=True)
+    @wizard.wizard_options(lang)
     @language_option(lang)
     @version.version_option(lang)
     @click.pass_context
-    def app(context: click.Context, trees: tuple[str, ...]) -> object:
+    def app(
+        context: click.Context, resume: str | None, full: bool, plain: bool, as_of: date, trees: tuple[str, ...]
+    ) -> int | None:
         if context.invoked_subcommand is None:
-            words = [word for one in trees for word in ("--trees", one)]
-            return app.commands["wizard"].main(words, prog_name=PROGRAM, standalone_mode=False)
+            return wizard.start(lang, resume, full, plain, as_of, trees)
+        _refuse_before(context)
         return None
 
     for factory in FACTORIES:
         app.add_command(factory.command(lang))
     return app
+
+
+def _refuse_before(context: click.Context) -> None:
+    """Raise UsageError for an option of the wizard that stands before another command, which would not see it."""
+    for option in context.command.params:
+        name = option.name or ""
+        typed = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if typed and name in wizard.OF_THE_WIZARD:
+            command = f"{PROGRAM} {context.invoked_subcommand} {option.opts[0]}"
+            raise UsageError("{option} 要写在命令后面", "写成 {command}", option=option.opts[0], command=command)
 
 
 def run(arguments: Sequence[str], lang: Lang) -> int:
@@ -56,39 +74,50 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
         click.echo(error.format_message(), err=True)
         return error.exit_code
     except (AppError, click.ClickException) as error:
-        message, hint = complaint(error, lang)
-        _complain(lang, message, hint)
-        return error.exit_code
+        return _told(complaint(error, lang, arguments), error.exit_code, arguments, lang)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         silence(sys.stdout)
         return UNREAD
     except OSError as error:
         silence(sys.stdout)
-        _complain(lang, say(lang, "写不出去：{reason}", reason=error.strerror), say(lang, "看看磁盘是不是满了"))
-        return 1
+        said = Complaint(say(lang, "写不出去：{reason}", reason=reason(error)), say(lang, "看看磁盘是不是满了"))
+        return _told(said, 1, arguments, lang)
     return result if isinstance(result, int) else 0
 
 
 def main() -> NoReturn:
     """Run the command line of this process and exit."""
+    mend()
     arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    sys.exit(run(arguments, language(arguments, os.environ)))
+    sys.exit(run(arguments, _language(arguments)))
 
 
-def silence(stream: TextIO) -> None:
-    """Lead a dead stream nowhere, so that Python does not flush it again at exit."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def _language(arguments: Sequence[str]) -> Lang:
+    """Return the language of this run; English on a stream that cannot take Chinese, unless Chinese is asked for."""
+    lang = language(arguments, os.environ)
+    wrong = misunderstood(os.environ)
+    if wrong:
+        from fapiao_doctor.terminal.screen import complain
+
+        complain(say(lang, "FAPIAO_DOCTOR_LANG 只能是 zh 或 en，这里是“{value}”，没有用它。", value=wrong))
+    if lang == "zh" and not asked(arguments, os.environ) and not says_chinese(sys.stdout, arguments):
+        return "en"
+    return lang
 
 
-def _complain(lang: Lang, message: str, hint: str) -> None:
+def _told(said: Complaint, exit_code: int, arguments: Sequence[str], lang: Lang) -> int:
+    """Write what went wrong to stderr, as JSON where --json asks for it, and return the exit code."""
     from fapiao_doctor.terminal.screen import complain
 
-    complain(say(lang, "出错了：{message}", message=message))
-    if hint:
-        complain(say(lang, "怎么办：{hint}", hint=hint))
+    if JSON in takewhile(lambda word: word != "--", arguments):
+        complain(as_json(said, exit_code), wrapped=False)
+        return exit_code
+    complain(say(lang, "出错了：{message}", message=said.message))
+    if said.hint or said.command:
+        complain(say(lang, "怎么办：{hint}", hint=said.hint), said.command)
+    return exit_code

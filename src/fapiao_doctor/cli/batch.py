@@ -2,94 +2,114 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import os
+import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 import click
 
 from fapiao_doctor.cli.folder import doctor_for
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
+from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.text.decode import decode
+from fapiao_doctor.text.target import Target, refuse_same
 
 BAD_ROWS = 5
-LARGEST_FILE = 200_000_000
 
 
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("batch", help=say(lang, "一次查一个文件里的许多症状；- 是标准输入。"))
-    @click.argument("file", metavar="FILE")
+    @helped("batch", lang, "一次查一个文件里的许多症状；- 是标准输入。")
+    @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
     @click.option("--column", default="symptom", metavar="NAME", help=say(lang, "症状在哪一列，默认 symptom"))
-    @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), help=say(lang, "输出格式；默认看输出文件名"))
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["jsonl", "csv", "table"]),
+        help=say(lang, "输出格式；默认看输出文件名，在终端上是 table，一行一条"),
+    )
     @output_option(lang)
+    @click.option("--resume", is_flag=True, help=say(lang, "接着写上次没写完的输出文件"))
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
     def batch(
-        file: str, column: str, form: str | None, output: Path | None, as_of: date, trees: tuple[str, ...]
+        file: str,
+        column: str,
+        form: str | None,
+        output: Target | None,
+        resume: bool,
+        as_of: date,
+        trees: tuple[str, ...],
     ) -> int:
-        from fapiao_doctor.batch.rows import form_of, rows
-        from fapiao_doctor.render.batch import ERROR, diagnosed
+        from fapiao_doctor.batch.source import source_of
+        from fapiao_doctor.cli.batch_run import Run
         from fapiao_doctor.terminal.progress import progress
         from fapiao_doctor.terminal.screen import complain
+        from fapiao_doctor.text.lines import Head
 
-        text = decode(_read(file))
-        found = list(rows(text, form_of(file, text, column), column))
-        doctor = doctor_for(trees, lang, as_of)
-        counts: Counter[str] = Counter()
-        results = _counted((diagnosed(doctor, row) for row in progress(found)), counts)
-        _write(results, form or _form_for(output), output)
-        complain(_summary(counts, lang))
-        return BAD_ROWS if counts[ERROR] else 0
+        if resume and (output is None or output.is_stream):
+            raise UsageError("--resume 要和 -o FILE 一起用", "写上次那个 -o 文件名")
+        with _opened(file) as opened:
+            _keep_apart(opened, output)
+            head = Head(opened, file)
+            source = source_of(head, file, column)
+            run = Run(doctor_for(trees, lang, as_of), source, form or _form_for(output))
+            run.rows = progress(run.rows, _size(opened), lambda: head.given, output is None)
+            if output is None:
+                run.to_stdout()
+            else:
+                run.to_file(output, resume)
+        complain(_summary(run.counts, lang))
+        return BAD_ROWS if run.counts["error"] else 0
 
     return batch
 
 
-def _read(file: str) -> bytes:
+@contextlib.contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    """Open the input; raises MachineError for what cannot be read, UsageError for a closed standard input."""
+    from fapiao_doctor.terminal.streams import stdin_bytes
+    from fapiao_doctor.text.files import reading
+
     if file == "-":
-        return sys.stdin.buffer.read(LARGEST_FILE)
-    from fapiao_doctor.text.files import read_file
-
-    return read_file(Path(file), LARGEST_FILE)
-
-
-def _counted(results: Iterable[dict[str, Any]], counts: Counter[str]) -> Iterator[dict[str, Any]]:
-    for result in results:
-        counts[result["result"]] += 1
-        yield result
-
-
-def _form_for(output: Path | None) -> str:
-    return "csv" if output and output.suffix.lower() == ".csv" else "jsonl"
-
-
-def _write(results: Iterable[dict[str, Any]], form: str, output: Path | None) -> None:
-    from fapiao_doctor.render.as_csv import header, record
-    from fapiao_doctor.terminal.screen import Screen, speaks_utf8
-    from fapiao_doctor.text.files import write_file
-
-    ascii_only = output is None and not speaks_utf8(sys.stdout)
-    lines = map(record, results) if form == "csv" else (_json(one, ascii_only) for one in results)
-    if output is not None:
-        whole = "".join(lines)
-        write_file(output, f"\ufeff{header()}{whole}" if form == "csv" else whole)
+        yield stdin_bytes()
         return
-    screen = Screen(sys.stdout)
-    if form == "csv":
-        screen.write(header())
-    for line in lines:
-        screen.write(line)
+    with contextlib.ExitStack() as stack:
+        with reading(file):
+            opened = stack.enter_context(Path(file).open("rb"))
+        yield opened
 
 
-def _json(result: dict[str, Any], ascii_only: bool) -> str:
-    return json.dumps(result, ensure_ascii=ascii_only) + "\n"
+def _keep_apart(source: BinaryIO, output: Target | None) -> None:
+    """Raise UsageError when the output would go into the file that is read."""
+    if output is not None:
+        output.keep_apart(source)
+        return
+    with contextlib.suppress(OSError, ValueError):
+        refuse_same(source, os.fstat(sys.stdout.fileno()), "-")
+
+
+def _size(source: BinaryIO) -> int:
+    """Return the bytes of a regular file, 0 where nobody knows."""
+    with contextlib.suppress(OSError, ValueError):
+        found = os.fstat(source.fileno())
+        return found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return 0
+
+
+def _form_for(output: Target | None) -> str:
+    if output is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    return "csv" if output.path.suffix.lower() == ".csv" else "jsonl"
 
 
 def _summary(counts: Counter[str], lang: Lang) -> str:

@@ -1,14 +1,15 @@
 """`code`: what a code or message on the screen means, and where it leads."""
 
-import json
 import sys
 from dataclasses import asdict
 
 import click
 
+from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import library_for
-from fapiao_doctor.cli.options import language_option, trees_option
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.options import json_option, language_option, trees_option
+from fapiao_doctor.messages import Lang
 from fapiao_doctor.text.decode import argument
 
 SCHEMA = "fapiao-doctor/codes/1"
@@ -18,9 +19,9 @@ UNKNOWN = 4
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("code", help=say(lang, "查屏幕上的代码或原话是什么意思，可以一次查几个。"))
-    @click.argument("typed", metavar="CODE...", nargs=-1, required=True)
-    @click.option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
+    @helped("code", lang, "查屏幕上的代码或原话是什么意思，可以一次查几个。")
+    @click.argument("typed", metavar="CODE...", nargs=-1, required=True, shell_complete=completing.codes)
+    @json_option(lang)
     @trees_option(lang)
     @language_option(lang)
     def code(typed: tuple[str, ...], as_json: bool, trees: tuple[str, ...]) -> int:
@@ -28,6 +29,7 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.render.codes import code_lines
         from fapiao_doctor.terminal.screen import Screen, speaks_utf8
         from fapiao_doctor.text.redact import redact
+        from fapiao_doctor.text.unsafe import json_text
 
         library = library_for(trees, lang)
         explainer = Explainer(library, lang)
@@ -37,7 +39,7 @@ def command(lang: Lang) -> click.Command:
         if as_json:
             known = {one: [asdict(code) for code in codes] for one, codes in found.items()}
             data = {"schema": SCHEMA, "codes": known}
-            screen.write(json.dumps(data, ensure_ascii=not speaks_utf8(sys.stdout), indent=2) + "\n")
+            screen.write(json_text(data, not speaks_utf8(sys.stdout), indent=2) + "\n")
         else:
             for one, codes in found.items():
                 screen.show(code_lines(codes, one, lang, library.chosen))

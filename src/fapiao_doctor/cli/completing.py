@@ -1,71 +1,59 @@
-"""Shell completion: the script, tree ids and answers, without reading YAML."""
+"""What can be completed: trees, answers, codes, of all packs in play."""
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import CompletionItem
 
-from fapiao_doctor.cli.folder import chosen_packs
-from fapiao_doctor.errors import UsageError
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.cli.folder import library_for
+from fapiao_doctor.errors import AppError
+from fapiao_doctor.text.shell import PLAIN
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
-PROGRAM = "fapiao-doctor"
-VARIABLE = "_FAPIAO_DOCTOR_COMPLETE"
-TOP = re.compile(r"^([a-z]+):")
-QUESTION = re.compile(r"^  ([a-z0-9-]+):\s*$")
-OPTION = re.compile(r"^      ([a-z0-9-]+): \{")
-
-
-def command(lang: Lang) -> click.Command:
-    """Give the command `completion`, which prints the script for one shell."""
-
-    @click.command("completion", help=say(lang, "输出命令补全脚本：bash、zsh、fish、powershell。"))
-    @click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL")
-    @click.pass_context
-    def completion(context: click.Context, shell: str) -> None:
-        found = get_completion_class(shell)
-        if found is None:
-            raise UsageError("这个版本的 click 没有 {shell} 的补全", "升级 click 再试", shell=shell)
-        click.echo(found(context.find_root().command, {}, PROGRAM, VARIABLE).source())
-
-    return completion
+if TYPE_CHECKING:
+    from fapiao_doctor.content.library import Library
 
 
 def trees(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Complete a tree id."""
-    return [CompletionItem(name) for name in _names(_folder(context)) if name.startswith(begun)]
+    return _found(context, begun, lambda library: library.trees)
 
 
 def answers(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete TREE/QUESTION=OPTION: first the tree, then the questions and options in it."""
-    folder = _folder(context)
-    tree, slash, _rest = begun.partition("/")
+    """Complete TREE/QUESTION=OPTION, a part at a time: the tree, then the question, then the option."""
+    return _found(context, begun, lambda library: _answers(library, begun))
+
+
+def codes(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete a code or a message that the packs know."""
+    return _found(context, begun, _codes)
+
+
+def _found(context: click.Context, begun: str, values: Callable[[Library], Iterable[str]]) -> list[CompletionItem]:
+    asked = context.params.get("trees") or context.obj or ()
+    try:
+        known = values(library_for(asked, "zh"))
+    except AppError:
+        return []
+    return [CompletionItem(one) for one in dict.fromkeys(known) if one.startswith(begun)]
+
+
+def _answers(library: Library, begun: str) -> Iterator[str]:
+    tree, slash, rest = begun.partition("/")
     if not slash:
-        return [CompletionItem(f"{name}/") for name in _names(folder) if name.startswith(tree)]
-    found = answers_of(folder / f"{tree}.yaml")
-    return [CompletionItem(one) for one in found if one.startswith(begun)]
+        yield from (f"{name}/" for name in library.trees)
+    elif tree in library.trees:
+        for question in library.trees[tree].questions.values():
+            begins = f"{tree}/{question.id}="
+            options = (begins + option.id for option in question.options)
+            yield from options if "=" in rest else (begins,)
 
 
-def answers_of(path: Path) -> Iterator[str]:
-    """Give every TREE/QUESTION=OPTION of a tree file written as the author guide says."""
-    top = question = ""
-    if not path.is_file():
-        return
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        if found := TOP.match(line):
-            top = found[1]
-        elif top == "questions" and (found := QUESTION.match(line)):
-            question = found[1]
-        elif top == "questions" and (found := OPTION.match(line)):
-            yield f"{path.stem}/{question}={found[1]}"
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.stem for path in folder.glob("*.yaml") if path.stem != "pack")
-
-
-def _folder(context: click.Context) -> Path:
-    return chosen_packs(context.params.get("trees") or context.obj or ()).folders[0]
+def _codes(library: Library) -> Iterator[str]:
+    for pack in library.packs:
+        for code in pack.knowledge.codes.values():
+            digits = pack.manifest.slots[code.digit].values if code.digit else ("X",)
+            yield from (match.replace("X", digit) for match in code.match for digit in digits)
+            yield from (words for words in code.words if PLAIN.fullmatch(words))

@@ -1,15 +1,19 @@
 """`diagnose`: one symptom and the answers so far, to one result."""
 
-import sys
+from __future__ import annotations
+
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fapiao_doctor.cli.folder import doctor_for, example_of
+from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.language import reads_as_english
 from fapiao_doctor.cli.options import (
     answers_option,
     as_of_option,
+    form_option,
     language_option,
     output_option,
     plain_option,
@@ -19,6 +23,13 @@ from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode
+from fapiao_doctor.text.target import Target
+
+LONGEST_INPUT = 1_000_000
+"""Bytes that are read from standard input."""
+
+if TYPE_CHECKING:
+    from fapiao_doctor.diagnosis.doctor import Doctor
 
 ASKED = ("question", "choice")
 EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
@@ -27,15 +38,19 @@ EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("diagnose", help=say(lang, "用一句话说症状，马上给出下一步。"))
-    @click.argument("text", metavar="[TEXT]", required=False)
+    @helped("diagnose", lang, "用一句话说症状，马上给出下一步。")
+    @click.argument("words", metavar="[TEXT]", nargs=-1)
     @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
-    @answers_option(lang)
-    @click.option("--json", "form", flag_value="json", help=say(lang, "输出 JSON，给程序用"))
-    @click.option("--markdown", "form", flag_value="markdown", help=say(lang, "输出 Markdown，好粘贴"))
     @click.option(
-        "--note", "form", flag_value="note", help=say(lang, "输出一张能带走的便条：要带的、步骤、说过的、答过的")
+        "--replay",
+        "code",
+        metavar="CODE",
+        help=say(lang, "从续查码接着查；后面写这一题答案的编号，可以写几题的"),
     )
+    @answers_option(lang)
+    @form_option(lang, "json", "输出 JSON，给程序用")
+    @form_option(lang, "markdown", "输出 Markdown，好粘贴")
+    @form_option(lang, "note", "输出一张能带走的便条：要带的、步骤、说过的、答过的")
     @click.option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
     @click.option("--no-input", is_flag=True, help=say(lang, "要回答时不在终端里问，打印出来"))
     @click.option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
@@ -45,35 +60,47 @@ def command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def diagnose(
-        text: str | None,
+        words: tuple[str, ...],
         symptom: str | None,
+        code: str | None,
         answers: tuple[Answer, ...],
         form: str | None,
         full: bool,
         no_input: bool,
         interactive: bool,
-        output: Path | None,
+        output: Target | None,
         plain: bool,
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
-        said = read_symptom(_once(text, symptom), bool(answers) or form == "json", trees)
+        needless = code is not None or bool(answers) or form == "json"
+        said = read_symptom(_once(words, symptom, code), needless, trees, lang)
         doctor = doctor_for(trees, lang, as_of)
-        if interactive:
-            from fapiao_doctor.cli.wizard import walk_on
-
-            return walk_on(doctor, said, answers, plain, trees)
+        if code is not None:
+            answers = (*doctor.opener.unfold(code, words).words, *answers)
         from fapiao_doctor.cli.show import show_diagnosis
 
-        result = doctor.diagnose(said, answers)
-        if not (form or output or no_input) and result.result in ASKED and can_ask():
+        result = doctor.diagnose(said, answers, code or "")
+        asked = not (form or output or no_input) and result.result in ASKED and can_ask()
+        if interactive or asked:
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain, trees)
+            return walk_on(doctor, said, answers, plain, trees, code or "", full)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
+        if form != "json":
+            offer_english(said, doctor)
         return EXIT_CODES[result.result]
 
     return diagnose
+
+
+def offer_english(said: str, doctor: Doctor) -> None:
+    """Tell somebody who writes English and is answered in Chinese how to have it in English."""
+    from fapiao_doctor.terminal.screen import complain
+
+    spoken = any("en" in pack.manifest.translations for pack in doctor.library.packs)
+    if doctor.lang == "zh" and spoken and reads_as_english(said):
+        complain(say("en", "要看英文，加上 --lang en"))
 
 
 def can_ask() -> bool:
@@ -83,13 +110,17 @@ def can_ask() -> bool:
     return is_interactive()
 
 
-def _once(text: str | None, symptom: str | None) -> str | None:
+def _once(words: tuple[str, ...], symptom: str | None, code: str | None) -> str | None:
+    """Return the symptom, from --symptom or the words; after a replay code the words are answers."""
+    text = " ".join(words) if words and code is None else None
+    if symptom is not None and code is not None:
+        raise UsageError("--replay 和 --symptom 只能写一个", "续查码里已经有走到哪里；有新情况就只写 --symptom")
     if text is not None and symptom is not None:
         raise UsageError("症状写了两次", "只写一处：{symptom}，或者 --symptom", symptom=text)
     return symptom if text is None else text
 
 
-def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) -> str:
+def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...], lang: Lang) -> str:
     """Give the symptom from the argument or, for `-`, from standard input.
 
     Raises UsageError when there is none and no answer either, and when it is unreadable or too long.
@@ -98,13 +129,14 @@ def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...]) ->
         return ""
     if symptom is None:
         hint = '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答'
-        raise UsageError("没有说症状", hint, example=example_of(trees))
+        raise UsageError("没有说症状", hint, example=example_of(trees, lang))
     from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM
+    from fapiao_doctor.terminal.streams import typed_in
 
-    text = decode(sys.stdin.buffer.read()) if symptom == "-" else argument(symptom)
+    text = decode(typed_in(LONGEST_INPUT)) if symptom == "-" else argument(symptom)
     if not text.strip():
         hint = '用一句话说说情况，例如 --symptom "{example}"'
-        raise UsageError("症状是空的", hint, example=example_of(trees))
+        raise UsageError("症状是空的", hint, example=example_of(trees, lang))
     if len(text) > LONGEST_SYMPTOM:
         message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
         raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)

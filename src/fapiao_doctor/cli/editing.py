@@ -11,37 +11,49 @@ import click
 
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import one_folder
-from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
-from fapiao_doctor.errors import MachineError
+from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.options import (
+    as_of_option,
+    file_name,
+    force_option,
+    forced,
+    json_option,
+    language_option,
+    output_option,
+    trees_option,
+)
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
     from fapiao_doctor.content.library import Library
-    from fapiao_doctor.content.model import Tree
 
 
 def audit_command(lang: Lang) -> click.Command:
     """Give `trees audit`: exit code 1 when something is overdue or uncited."""
 
-    @click.command("audit", help=say(lang, "看哪些内容该复核、没来源、没用到、说法不一。"))
+    @helped("audit", lang, "看哪些内容该复核、没来源、没用到、说法不一。")
+    @json_option(lang)
     @output_option(lang)
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def audit_trees(output: Path | None, as_of: date, trees: tuple[str, ...]) -> int:
+    def audit_trees(as_json: bool, output: Target | None, as_of: date, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.authoring.audit import audit
-        from fapiao_doctor.authoring.audit_page import audit_lines
+        from fapiao_doctor.authoring.audit_page import audit_json, audit_lines
+        from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.content.library import load_pack
         from fapiao_doctor.content.speech import Speaker
         from fapiao_doctor.render.markdown import markdown
         from fapiao_doctor.terminal.screen import Screen
-        from fapiao_doctor.text.files import write_file
 
         pack = load_pack(one_folder(trees), (lang,))
         found = audit(pack, as_of)
         page = audit_lines(found, Speaker(pack, lang))
-        if output:
-            write_file(output, markdown(page))
+        if as_json:
+            put_object(audit_json(found, Speaker(pack, lang)), output)
+        elif output:
+            output.write(markdown(page))
         else:
             Screen(sys.stdout).show(page)
         return 1 if found.urgent else 0
@@ -52,43 +64,53 @@ def audit_command(lang: Lang) -> click.Command:
 def review_command(lang: Lang) -> click.Command:
     """Give `trees review`: one Markdown page an outcome."""
 
-    @click.command("review", help=say(lang, "每个结果写一页 Markdown，给专家审核签字。"))
+    @helped("review", lang, "每个结果写一页 Markdown，给专家审核签字。")
     @click.argument("tree", metavar="[TREE]", required=False, shell_complete=completing.trees)
     @click.option(
         "-o",
         "--output",
         metavar="DIR",
         default="review",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(),
+        callback=lambda _context, _option, value: Path(file_name(value)),
         help=say(lang, "写进这个文件夹，默认 review"),
     )
+    @force_option(lang)
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def review_trees(tree: str | None, output: Path, as_of: date, trees: tuple[str, ...]) -> None:
+    @click.pass_context
+    def review_trees(
+        context: click.Context, tree: str | None, output: Path, as_of: date, trees: tuple[str, ...]
+    ) -> None:
         from fapiao_doctor.content.library import load_library
         from fapiao_doctor.terminal.screen import complain
 
         library = load_library((one_folder(trees),), (lang,))
         names = [tree] if tree else list(library.trees)
-        count = sum(_write_pages(library.tree(name), library, lang, output / name, as_of) for name in names)
-        complain(say(lang, "写了 {count} 页，在 {folder}", count=count, folder=output))
+        pages = {
+            Target(output / name / f"{outcome}.md", forced(context)): (name, outcome)
+            for name in names
+            for outcome in library.tree(name).outcomes
+        }
+        for page in pages:
+            page.check()
+        for page, (name, outcome) in pages.items():
+            _write_page(page, library, lang, name, outcome, as_of)
+        complain(say(lang, "写了 {count} 页，在 {folder}", count=len(pages), folder=output))
 
     return review_trees
 
 
-def _write_pages(tree: Tree, library: Library, lang: Lang, folder: Path, as_of: date) -> int:
+def _write_page(page: Target, library: Library, lang: Lang, tree: str, outcome: str, as_of: date) -> None:
     from fapiao_doctor.authoring.review import review_page
     from fapiao_doctor.content.speech import Speaker
-    from fapiao_doctor.text.files import write_file
+    from fapiao_doctor.text.files import unwritable
 
+    folder = page.path.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        hint = "看看文件夹是否存在、有没有权限、磁盘是不是满了"
-        raise MachineError("写不了 {path}：{reason}", hint, path=folder, reason=error.strerror) from error
-    for outcome in tree.outcomes.values():
-        write_file(
-            folder / f"{outcome.id}.md", review_page(library, Speaker(library.packs[0], lang), tree, outcome, as_of)
-        )
-    return len(tree.outcomes)
+        raise unwritable(folder, error) from error
+    found = library.tree(tree)
+    page.write(review_page(library, Speaker(library.packs[0], lang), found, found.outcomes[outcome], as_of))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, head
+from fapiao_doctor.cli.repeating import words_to_repeat
+from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, example_in, head
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 def chosen_packs(asked: Sequence[str]) -> Chosen:
     """Return the packs asked for by --trees, else by the environment, else all that are installed."""
-    return choose(asked, os.environ, os.pathsep)
+    found = choose(asked, os.environ, os.pathsep)
+    return replace(found, words=(*found.words, *words_to_repeat()))
 
 
 def one_folder(asked: Sequence[str]) -> Path:
@@ -36,9 +39,9 @@ def one_folder(asked: Sequence[str]) -> Path:
     return folders[0]
 
 
-def example_of(asked: Sequence[str]) -> str:
-    """Return a sentence that the packs asked for understand, to show in a message."""
-    return next((said for one in chosen_packs(asked).folders if (said := head(one).get("example"))), "…")
+def example_of(asked: Sequence[str], lang: Lang) -> str:
+    """Return a sentence that the packs asked for understand, in the person's language, to show in a message."""
+    return next((said for one in chosen_packs(asked).folders if (said := example_in(one, lang))), "…")
 
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:

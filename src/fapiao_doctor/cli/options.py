@@ -9,10 +9,14 @@ from typing import Any, TypeVar
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.repeating import repeated
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.decode import argument
+from fapiao_doctor.text.target import Target
 
+FORCE = "fapiao_doctor.force"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -22,6 +26,7 @@ def language_option(lang: Lang) -> Callable[[Command], Command]:
         "--lang",
         type=click.Choice(["zh", "en"]),
         expose_value=False,
+        callback=repeated,
         help=say(lang, "界面语言：zh 中文，en 英文；默认看系统"),
     )
 
@@ -52,7 +57,7 @@ def as_of_option(lang: Lang) -> Callable[[Command], Command]:
         "--as-of",
         "as_of",
         metavar="DATE",
-        callback=lambda _context, _option, value: _day(value),
+        callback=lambda context, option, value: _day(repeated(context, option, value)),
         help=say(lang, "按这一天的规定回答，如 2026-11-23；默认今天"),
     )
 
@@ -67,15 +72,73 @@ def plain_option(lang: Lang) -> Callable[[Command], Command]:
     )
 
 
+def json_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --json: the result as an object for programs."""
+    return click.option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
+
+
+def form_option(lang: Lang, name: str, text: str) -> Callable[[Command], Command]:
+    """Accept --NAME as one of the forms of a result; only one of them may be given."""
+
+    def chosen(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+        before = context.params.setdefault("form", None)
+        if wanted and before:
+            raise UsageError("--{one} 和 --{other} 只能用一个", "留下一个", one=before, other=name)
+        if wanted:
+            context.params["form"] = name
+
+    return click.option(f"--{name}", is_flag=True, expose_value=False, callback=chosen, help=say(lang, text))
+
+
 def output_option(lang: Lang) -> Callable[[Command], Command]:
-    """Accept -o FILE: write the result there, as UTF-8, instead of to stdout."""
+    """Accept -o FILE, "-" for stdout, and --force: the command gets a Target, or None for stdout."""
+
+    def both(command: Command) -> Command:
+        return force_option(lang)(
+            click.option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                type=click.Path(),
+                callback=lambda context, _option, value: _target(context, value),
+                help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
+            )(command)
+        )
+
+    return both
+
+
+def force_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --force; `forced` says whether it was given."""
     return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
+        "--force",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _option, value: context.meta.update({FORCE: value}),
+        help=say(lang, "文件已经有了也覆盖"),
     )
+
+
+def forced(context: click.Context) -> bool:
+    """Return whether --force was given."""
+    return bool(context.meta.get(FORCE))
+
+
+def file_name(value: str) -> str:
+    """Return the name of a file or folder to write; raise UsageError for an empty one."""
+    if not value:
+        raise UsageError("-o 后面的名字是空的", "写上文件名")
+    return argument(value)
+
+
+def _target(context: click.Context, value: str | None) -> Target | None:
+    """Return where to write, looked at before any work is done."""
+    if value is None or value == "-":
+        return None
+    target = Target(Path(file_name(value)), forced(context))
+    target.check()
+    return target
 
 
 def answers_option(lang: Lang) -> Callable[[Command], Command]:
@@ -97,9 +160,15 @@ def parse_answer(value: str) -> Answer:
     tree, slash, node = path.partition("/")
     if not (equals and slash and tree and node and option):
         message = "--answer 写成 树/问题=选项，这里写的是“{value}”"
-        hint = "每个问题和选项的词在 diagnose 的输出里，用方括号括着"
-        raise UsageError(message, hint, value=value)
+        hint = "运行 {command} 看有哪些树，trees show 加树的 id 看它的问题和选项"
+        raise UsageError(message, hint, value=value, command="fapiao-doctor trees list")
     return Answer(tree.strip(), node.strip(), option.strip())
+
+
+def _no_folder(path: Path | None) -> Path | None:
+    if path is not None and path.is_dir():
+        raise UsageError("“{path}”是文件夹", "-o 后面写文件名，例如 {example}", path=path, example=path / "answer.txt")
+    return path
 
 
 def _day(value: str | None) -> date:

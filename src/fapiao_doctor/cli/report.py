@@ -1,28 +1,28 @@
 """`report`: what a bug report needs, and nothing about the person."""
 
 import sys
-from pathlib import Path
 
 import click
 
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, output_option, trees_option
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.messages import Lang
+from fapiao_doctor.text.target import Target
 
 
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @click.command("report", help=say(lang, "写一份报错材料：只有版本、环境和走过的题号，没有个人信息。"))
+    @helped("report", lang, "写一份报错材料：只有版本、环境和走过的题号，没有个人信息。")
     @output_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def report(output: Path | None, trees: tuple[str, ...]) -> None:
+    def report(output: Target | None, trees: tuple[str, ...]) -> None:
         from fapiao_doctor.terminal.screen import Screen
-        from fapiao_doctor.text.files import write_file
 
         text = "\n".join([*_environment(), "", *_content(trees), "", *_walk()]) + "\n"
         if output:
-            write_file(output, text)
+            output.write(text)
         else:
             Screen(sys.stdout).write(text)
 
@@ -39,7 +39,7 @@ def _environment() -> list[str]:
 
     packages = ", ".join(f"{name} {version(name)}" for name in ("click", "PyYAML", "rich", "platformdirs"))
     variables = ("TERM", "LANG", "LC_ALL", "NO_COLOR", "ACCESSIBLE", "PYTHONIOENCODING", "PYTHONUTF8")
-    given = ", ".join(f"{name}={os.environ[name]}" for name in variables if name in os.environ)
+    given = ", ".join(f"{name}={_said(os.environ[name])}" for name in variables if name in os.environ)
     return [
         "# fapiao-doctor report",
         f"- fapiao-doctor {__version__}",
@@ -70,9 +70,22 @@ def _content(asked: tuple[str, ...]) -> list[str]:
 
 def _walk() -> list[str]:
     from fapiao_doctor.cli.folder import session_store
+    from fapiao_doctor.errors import MachineError
 
-    sessions = session_store().all()
+    try:
+        sessions = session_store().all()
+    except MachineError as error:
+        return [f"- walks unreadable: {_said(error.message)}"]
     if not sessions:
         return ["- no unfinished walk"]
     packs = ", ".join(f"{name} {version}" for name, version in sessions[0].packs)
-    return [f"Latest unfinished walk, of {packs}:", *(f"- {answer}" for answer in sessions[0].answers)]
+    answers = (_said(str(answer)) for answer in sessions[0].answers)
+    return [f"Latest unfinished walk, of {_said(packs)}:", *(f"- {answer}" for answer in answers)]
+
+
+def _said(text: str) -> str:
+    """Return what stands in the environment or in a file as it may be shown: on one line, secrets hidden."""
+    from fapiao_doctor.text.clean import one_line
+    from fapiao_doctor.text.redact import redact
+
+    return redact(one_line(text)).text

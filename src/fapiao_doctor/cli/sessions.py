@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import session_store
-from fapiao_doctor.cli.options import language_option
+from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.options import json_option, language_option
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def command(lang: Lang) -> click.Group:
     """Give the group of commands in one language."""
 
-    @click.group("sessions", help=say(lang, "看、删没做完的进度。"))
+    @helped_group("sessions", lang, "看、删没做完的进度。")
     def sessions() -> None: ...
 
     sessions.add_command(_list(lang))
@@ -27,12 +28,18 @@ def command(lang: Lang) -> click.Group:
 
 
 def _list(lang: Lang) -> click.Command:
-    @click.command("list", help=say(lang, "列出没做完的进度，新的在前。"))
+    @helped("list", lang, "列出没做完的进度，新的在前。")
+    @json_option(lang)
     @language_option(lang)
-    def list_sessions() -> None:
+    def list_sessions(as_json: bool) -> None:
+        from fapiao_doctor.cli.show import put_object
+        from fapiao_doctor.sessions.session import sessions_json
         from fapiao_doctor.terminal.screen import complain, tell
 
         found = session_store().all()
+        if as_json:
+            put_object(sessions_json(found))
+            return
         tell(_headline(session, lang) for session in found)
         if not found:
             complain(say(lang, "没有存着的进度"))
@@ -41,25 +48,32 @@ def _list(lang: Lang) -> click.Command:
 
 
 def _show(lang: Lang) -> click.Command:
-    @click.command("show", help=say(lang, "看一份进度的回答。"))
+    @helped("show", lang, "看一份进度的回答。")
     @click.argument("name", metavar="ID")
     @language_option(lang)
     def show_session(name: str) -> None:
         from fapiao_doctor.terminal.screen import tell
 
         session = session_store().load(name)
-        tell([_headline(session, lang), *(f"  {answer}" for answer in session.answers)])
+        tell([_headline(session, lang), *(f"  {_shown(str(answer))}" for answer in session.answers)])
 
     return show_session
 
 
 def _delete(lang: Lang) -> click.Command:
-    @click.command("delete", help=say(lang, "删掉一份进度。"))
+    @helped("delete", lang, "删掉一份进度。")
     @click.argument("name", metavar="ID")
+    @click.option("--yes", is_flag=True, help=say(lang, "不问，直接删"))
     @language_option(lang)
-    def delete_session(name: str) -> None:
-        from fapiao_doctor.terminal.screen import complain
+    def delete_session(name: str, yes: bool) -> None:
+        from fapiao_doctor.terminal.prompt import is_interactive, read_line
+        from fapiao_doctor.terminal.screen import complain, tell
+        from fapiao_doctor.wizard.gates import YES
 
+        if not yes and is_interactive():
+            tell([_headline(session_store().load(name), lang)])
+            if not YES.get(read_line(say(lang, "删掉这份进度？打 y 删，回车不删：")).lower()):
+                return
         session_store().delete(name)
         complain(say(lang, "已删除 {name}", name=name))
 
@@ -69,4 +83,12 @@ def _delete(lang: Lang) -> click.Command:
 def _headline(session: Session, lang: Lang) -> str:
     about = session.symptom or say(lang, "{count} 个回答", count=len(session.answers))
     packs = " ".join(f"{name} {version}" for name, version in session.packs)
-    return f"{session.id}  {session.saved.replace('T', ' ')}  {packs}  {about}"
+    return "  ".join((session.id, _shown(session.saved.replace("T", " ")), _shown(packs), _shown(about)))
+
+
+def _shown(text: str) -> str:
+    """Return what a file holds as it may be shown: whoever wrote it may have put anything in."""
+    from fapiao_doctor.text.clean import one_line
+    from fapiao_doctor.text.redact import redact
+
+    return redact(one_line(text)).text

@@ -1,8 +1,8 @@
 """A diagnosis to where it was asked for: the screen, a pipe, a file."""
 
-import json
 import sys
-from pathlib import Path
+from collections.abc import Mapping
+from typing import Any
 
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.render.as_json import as_json
@@ -11,17 +11,18 @@ from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
 from fapiao_doctor.render.outcome import conclusion_lines
 from fapiao_doctor.terminal.screen import Screen, document_text, speaks_utf8
-from fapiao_doctor.text.files import write_file
+from fapiao_doctor.text.target import Target
+from fapiao_doctor.text.unsafe import json_text
 
 
-def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output: Path | None) -> None:
+def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output: Target | None) -> None:
     """Write `result` as "text", "json", "markdown" or "note" to stdout, or to `output` as UTF-8.
 
-    Raises MachineError when it cannot be written.
+    Raises UsageError where a file would be lost, MachineError where it cannot be written.
     """
     if output is not None:
-        named = "markdown" if form == "note" and output.suffix.lower() == ".md" else form
-        write_file(output, _as_text(result, named if form != "note" else f"note-{named}", full, ascii_only=False))
+        named = "markdown" if form == "note" and output.path.suffix.lower() == ".md" else form
+        output.write(_as_text(result, named if form != "note" else f"note-{named}", full, ascii_only=False))
     elif form == "text":
         conclusion = conclusion_lines(result.outcome, result.lang) if result.outcome else ()
         Screen(sys.stdout, plain).show_page(diagnosis_lines(result, full), conclusion)
@@ -31,8 +32,17 @@ def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output
         Screen(sys.stdout, plain).write(_as_text(result, form, full, ascii_only=not speaks_utf8(sys.stdout)))
 
 
+def put_object(found: Mapping[str, Any], output: Target | None = None) -> None:
+    """Write an object as JSON to stdout, or to `output` as UTF-8. Raises MachineError when it cannot be written."""
+    text = json_text(dict(found), output is None and not speaks_utf8(sys.stdout), indent=2) + "\n"
+    if output is not None:
+        output.write(text)
+    else:
+        Screen(sys.stdout).write(text)
+
+
 def _as_text(result: Diagnosis, form: str, full: bool, ascii_only: bool) -> str:
     if form == "json":
-        return json.dumps(as_json(result), ensure_ascii=ascii_only, indent=2) + "\n"
+        return json_text(as_json(result), ascii_only, indent=2) + "\n"
     document = note_lines(result) if form.startswith("note") else diagnosis_lines(result, full)
     return markdown(document) if form.endswith("markdown") else document_text(document)

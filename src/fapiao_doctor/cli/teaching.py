@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from fapiao_doctor.cli.folder import one_folder
+from fapiao_doctor.cli.folder import example_of, one_folder
+from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -21,7 +22,7 @@ NOT_REACHED = 1
 def build_command(lang: Lang) -> click.Command:
     """Return `trees build`: teach the pack from its examples; it needs scikit-learn."""
 
-    @click.command("build", help=say(lang, "用 examples 里的例句训练，写出 reader.json。"))
+    @helped("build", lang, "用 examples 里的例句训练，写出 reader.json。")
     @trees_option(lang)
     @language_option(lang)
     def build(trees: tuple[str, ...]) -> None:
@@ -47,7 +48,7 @@ def build_command(lang: Lang) -> click.Command:
 def reach_command(lang: Lang) -> click.Command:
     """Return `trees reach`: which tree a sentence reaches and why; for a file of sentences, a table."""
 
-    @click.command("reach", help=say(lang, "看一句话走到哪棵树、凭哪些词；写 --file 就逐句查一个文件。"))
+    @helped("reach", lang, "看一句话走到哪棵树、凭哪些词；写 --file 就逐句查一个文件。")
     @click.argument("text", metavar="[TEXT]", required=False)
     @click.option("--file", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
                   help=say(lang, "JSON Lines，每行有 text，可以有 tree：应该走到的树"))  # fmt: skip
@@ -55,9 +56,8 @@ def reach_command(lang: Lang) -> click.Command:
     @language_option(lang)
     def reach(text: str | None, file: Path | None, trees: tuple[str, ...]) -> int:
         if (text is None) == (file is None):
-            raise UsageError(
-                "要写一句话，或写 --file FILE，二选一", '例如 fapiao-doctor trees reach "{example}"', example="…"
-            )
+            hint = '例如 fapiao-doctor trees reach "{example}"'
+            raise UsageError("要写一句话，或写 --file FILE，二选一", hint, example=example_of(trees, lang))
         reader = _reader(trees)
         if file is not None:
             return _table(reader, file, lang)

@@ -8,7 +8,8 @@ from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
-from fapiao_doctor.cli.options import language_option, trees_option
+from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.options import json_option, language_option, trees_option
 from fapiao_doctor.cli.teaching import build_command, reach_command
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
@@ -17,7 +18,7 @@ from fapiao_doctor.messages import Lang, say
 def command(lang: Lang) -> click.Group:
     """Give the group of commands in one language."""
 
-    @click.group("trees", help=say(lang, "看决策树，检查决策树。"))
+    @helped_group("trees", lang, "看决策树，检查决策树。")
     def trees() -> None: ...
 
     trees.add_command(_list(lang))
@@ -31,35 +32,48 @@ def command(lang: Lang) -> click.Group:
 
 
 def _list(lang: Lang) -> click.Command:
-    @click.command("list", help=say(lang, "列出所有决策树。"))
+    @helped("list", lang, "列出所有决策树。")
+    @json_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def list_trees(trees: tuple[str, ...]) -> None:
+    def list_trees(as_json: bool, trees: tuple[str, ...]) -> None:
+        from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.render.content import tree_list
+        from fapiao_doctor.render.content_json import trees_json
         from fapiao_doctor.terminal.screen import tell
 
-        tell(tree_list(library_for(trees, lang), lang))
+        library = library_for(trees, lang)
+        if as_json:
+            put_object(trees_json(library, lang))
+        else:
+            tell(tree_list(library, lang))
 
     return list_trees
 
 
 def _show(lang: Lang) -> click.Command:
-    @click.command("show", help=say(lang, "看一棵树的全部问题和结果。"))
+    @helped("show", lang, "看一棵树的全部问题和结果。")
     @click.argument("tree", metavar="ID", shell_complete=completing.trees)
+    @json_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def show_tree(tree: str, trees: tuple[str, ...]) -> None:
+    def show_tree(tree: str, as_json: bool, trees: tuple[str, ...]) -> None:
+        from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.render.content import tree_page
+        from fapiao_doctor.render.content_json import tree_json
         from fapiao_doctor.terminal.screen import tell
 
         library = library_for(trees, lang)
-        tell(tree_page(library, lang, library.tree(tree)))
+        if as_json:
+            put_object(tree_json(library, lang, library.tree(tree)))
+        else:
+            tell(tree_page(library, lang, library.tree(tree)))
 
     return show_tree
 
 
 def _check(lang: Lang) -> click.Command:
-    @click.command("check", help=say(lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。"))
+    @helped("check", lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。")
     @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
     @trees_option(lang)
     @language_option(lang)
@@ -93,5 +107,5 @@ def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> list[str]:
 
 
 def _told(error: ContentError, lang: Lang) -> str:
-    message, hint = complaint(error, lang)
-    return say(lang, "{message}。{hint}", message=message, hint=hint) if hint else message
+    said = complaint(error, lang)
+    return say(lang, "{message}。{hint}", message=said.message, hint=said.hint) if said.hint else said.message

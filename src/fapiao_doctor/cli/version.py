@@ -26,6 +26,7 @@ def version_option(lang: Lang) -> Callable[[Command], Command]:
         context.exit()
 
     return click.option(
+        "-V",
         "--version",
         is_flag=True,
         expose_value=False,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from fapiao_doctor.content.knowledge import Fact, facts_in
 from fapiao_doctor.content.library import Pack
-from fapiao_doctor.content.model import Outcome
+from fapiao_doctor.content.model import Outcome, Question
 from fapiao_doctor.content.parts import BRING, PARTS
 
 EVERYWHERE: Mapping[str, str] = {}
@@ -25,6 +25,13 @@ def facts_of(pack: Pack, outcome: Outcome, known: Mapping[str, str] = EVERYWHERE
     """Return the facts that what is shown of an outcome rests on; unknown ids are left to the checks."""
     table = pack.knowledge.facts
     return tuple(table[name] for name in fact_ids(outcome, known) if name in table)
+
+
+def facts_asked(pack: Pack, question: Question) -> tuple[Fact, ...]:
+    """Return the facts that the words of a question insert."""
+    texts = (question.ask, question.why, question.hint, *(option.label for option in question.options))
+    names = dict.fromkeys(name for text in texts for name in facts_in(text))
+    return tuple(pack.knowledge.facts[name] for name in names if name in pack.knowledge.facts)
 
 
 def said(outcome: Outcome, known: Mapping[str, str] = EVERYWHERE) -> Iterator[str]:

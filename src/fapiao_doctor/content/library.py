@@ -14,18 +14,19 @@ from fapiao_doctor.content.load.reader import load_reader
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.load.vocabulary import load_vocabulary
-from fapiao_doctor.content.load.weights import load_weights
+from fapiao_doctor.content.load.weights import LARGEST, load_weights
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Text, Tree
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, MachineError, Place, UsageError
-from fapiao_doctor.text.files import read_file
+from fapiao_doctor.text.files import files_in, read_file
 
 Loaded = TypeVar("Loaded")
 Table = TypeVar("Table")
 TableLoader = Callable[[bytes, str, Manifest], tuple[dict[str, Table], tuple[Text, ...]]]
 
 MANIFEST = "pack.yaml"
+YAML = ".yaml"
 WEIGHTS = "reader.json"
 BETWEEN = ":"
 """Stands between pack and tree in an id where several packs are loaded."""
@@ -151,27 +152,28 @@ class _Reader:
 
     def pack(self, languages: Collection[str] | None, prefixed: bool) -> Pack | None:
         path = self.folder / MANIFEST
-        if not path.exists():
+        if path not in files_in(self.folder, YAML):
             message, hint = "文件夹里没有 pack.yaml", "照 docs/format.md 写一份"
             self.errors.append(ContentError(message, Place(str(path)), hint))
             return None
         manifest = self._try(path, load_manifest)
         if manifest is None:
             return None
-        if not any(one for one in self.folder.glob("*.yaml") if one.name != MANIFEST):
+        if not any(one.name != MANIFEST for one in files_in(self.folder, YAML)):
             raise MachineError("文件夹里没有决策树：{folder}", FOLDER_HINT, folder=self.folder)
         wanted = (
             manifest.translations if languages is None else [one for one in manifest.translations if one in languages]
         )
         prefix = manifest.pack + BETWEEN if prefixed else ""
         knowledge, vocabulary = self._knowledge(manifest, prefix), self._vocabulary()
+        rules = no_rules() if vocabulary is None else self._rules(vocabulary)
         return Pack(
             manifest=manifest,
             trees=self._trees(knowledge.procedures, manifest, prefix),
             knowledge=knowledge,
-            vocabulary=vocabulary,
-            rules=self._rules(vocabulary),
-            weights=load_weights(self.folder / WEIGHTS),
+            vocabulary=vocabulary or Vocabulary(),
+            rules=rules,
+            weights=self._weights(),
             translations={language: dict(self._catalogues(language)) for language in wanted},
             prefix=prefix,
             folder=self.folder,
@@ -188,7 +190,7 @@ class _Reader:
 
     def _trees(self, procedures: Mapping[str, Procedure], manifest: Manifest, prefix: str) -> dict[str, Tree]:
         found: dict[str, Tree] = {}
-        paths = [path for path in self.folder.glob("*.yaml") if path.name != MANIFEST]
+        paths = [path for path in files_in(self.folder, YAML) if path.name != MANIFEST]
         for path in sorted(paths, key=lambda path: (path.stem != manifest.start, path.stem)):
             load = partial(load_tree, name=path.stem, procedures=procedures, manifest=manifest, prefix=prefix)
             tree = self._try(path, load)
@@ -204,29 +206,35 @@ class _Reader:
     def _table(
         self, name: str, load: TableLoader[Table], manifest: Manifest
     ) -> tuple[dict[str, Table], tuple[Text, ...]]:
-        path = self.folder / "knowledge" / f"{name}.yaml"
-        loaded = self._try(path, lambda data, file: load(data, file, manifest)) if path.exists() else None
-        return loaded if loaded else ({}, ())
+        nothing: tuple[dict[str, Table], tuple[Text, ...]] = ({}, ())
+        return self._known(f"{name}.yaml", lambda data, file: load(data, file, manifest), nothing) or nothing
 
-    def _vocabulary(self) -> Vocabulary:
-        path = self.folder / "knowledge" / "vocabulary.yaml"
-        return (self._try(path, load_vocabulary) if path.exists() else None) or Vocabulary()
+    def _vocabulary(self) -> Vocabulary | None:
+        """Return the words, none of them where no file says any; None where the file is wrong."""
+        return self._known("vocabulary.yaml", load_vocabulary, Vocabulary())
+
+    def _weights(self) -> dict[str, Any] | None:
+        path = self.folder / WEIGHTS
+        return self._try(path, load_weights, LARGEST) if path.exists() else None
 
     def _rules(self, vocabulary: Vocabulary) -> Rules:
-        path = self.folder / "knowledge" / "reader.yaml"
-        loaded = self._try(path, partial(load_reader, vocabulary=vocabulary)) if path.exists() else None
-        return loaded or no_rules()
+        return self._known("reader.yaml", partial(load_reader, vocabulary=vocabulary), no_rules()) or no_rules()
+
+    def _known(self, name: str, load: Callable[[bytes, str], Loaded], otherwise: Loaded) -> Loaded | None:
+        """Return what a file of knowledge holds, `otherwise` where there is no such file, None where it is wrong."""
+        path = self.folder / "knowledge" / name
+        return self._try(path, load) if path in files_in(path.parent, YAML) else otherwise
 
     def _catalogues(self, language: str) -> Iterator[tuple[str, Catalogue]]:
-        for path in sorted((self.folder / language).glob("*.yaml")):
+        for path in files_in(self.folder / language, YAML):
             loaded = self._try(path, load_catalogue)
             if loaded:
                 yield path.stem, Catalogue(*loaded)
 
-    def _try(self, path: Path, load: Callable[[bytes, str], Loaded]) -> Loaded | None:
+    def _try(self, path: Path, load: Callable[[bytes, str], Loaded], most: int = MAX_BYTES) -> Loaded | None:
         file = path.relative_to(self.folder).as_posix()
         try:
-            return load(read_file(path, MAX_BYTES), str(self.folder / file))
+            return load(read_file(path, most), str(self.folder / file))
         except ContentError as error:
             self.errors.append(error)
             return None

@@ -85,6 +85,9 @@ class Style:
 class Manifest:
     """The head of a pack. `start` is empty where the list of trees is the first question.
 
+    `aliases` maps what an id was called before to what it is called now: a tree, `tree/node`, `tree/question=option`
+    or `slot=value`; `alias_places` says where each stands.
+
     `levels`, `contacts` and the labels of slots are words of the pack's language; `translations` lists the
     languages that its catalogues add.
     """
@@ -109,3 +112,5 @@ class Manifest:
     style: Style
     texts: tuple[Text, ...]
     place: Place
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    alias_places: Mapping[str, Place] = field(default_factory=dict)

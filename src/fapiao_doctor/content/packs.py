@@ -8,12 +8,16 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from fapiao_doctor.errors import MachineError, UsageError
+from fapiao_doctor.text.files import read_file
 
 GROUP = "fapiao_doctor.packs"
 """The entry points of installed packs: each names a module, and the folder of that module is the pack."""
 
 VARIABLE = "FAPIAO_DOCTOR_TREES"
 HEAD = re.compile(r"^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])", re.MULTILINE)
+ENTRY = r"^[\"']?{text}[\"']?: *[\"']?(.*?)[\"']? *$"
+"""One line of a translation."""
+
 HEAD_BYTES = 4_000
 """How much of pack.yaml is looked at for its head, which stands at the top; the bundled one has 300 bytes."""
 
@@ -56,10 +60,21 @@ def installed() -> dict[str, Path]:
 def head(folder: Path) -> dict[str, str]:
     """Return what the top of pack.yaml says of `pack`, `version`, `reviewed` and `example`; reads no YAML."""
     try:
-        with (folder / "pack.yaml").open(encoding="utf-8", errors="replace") as file:
-            return dict(HEAD.findall(file.read(HEAD_BYTES)))
-    except OSError:
+        data = read_file(folder / "pack.yaml", HEAD_BYTES)
+    except MachineError:
         return {}
+    return dict(HEAD.findall(data.decode("utf-8", "replace")))
+
+
+def example_in(folder: Path, language: str) -> str:
+    """Return the sentence that a pack shows as an example, translated where it is; empty if it has none."""
+    said = head(folder).get("example", "")
+    try:
+        text = (folder / language / "pack.yaml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return said
+    found = re.search(ENTRY.format(text=re.escape(said)), text, re.MULTILINE)
+    return found[1] if found and said else said
 
 
 def heads(folders: Sequence[Path]) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
+from fapiao_doctor.content.model import Text
 from fapiao_doctor.errors import Place
 
 Pattern = tuple[tuple[str, ...], ...]
@@ -28,12 +29,11 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter of somebody else: its words, and whom to turn to in each language."""
+    """A matter of somebody else: its words, and whom to turn to, in the language of the pack."""
 
     id: str
     patterns: tuple[Pattern, ...]
-    turn_to: str
-    turn_to_en: str
+    turn_to: Text
     place: Place
 
 

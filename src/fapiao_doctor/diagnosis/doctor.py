@@ -1,33 +1,30 @@
 """The diagnosis: a symptom and the answers so far, to where they lead."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fapiao_doctor.content.library import Library, Pack
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Option, Outcome, Question, Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
+from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry, QuestionView
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
-from fapiao_doctor.engine.answers import validate
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import endings, route
-from fapiao_doctor.engine.menu import PACKS
+from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.reader.values import Candidate, Reading
+from fapiao_doctor.reader.values import Candidate
 from fapiao_doctor.text.redact import Redacted, redact
+from fapiao_doctor.text.shell import start_anew
 
 LONGEST_SYMPTOM = 20_000
 """Characters of a symptom that are taken; a longer one is refused."""
 
 MOST_FIRST = 2
 """Lines above a choice; more would push it off a small screen."""
-
-NOTHING = Reading("no-match")
-Understand = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +45,37 @@ class Doctor:
 
     def __init__(self, library: Library, understand: Mapping[str, Understand], lang: Lang, as_of: date) -> None:
         self.library = library
-        self.understand = understand
+        self.opener = Opener(library, understand, lang)
         self.lang = lang
         self.as_of = as_of
         self.speakers = {pack.id: Speaker(pack, lang) for pack in library.packs}
 
-    def diagnose(self, symptom: str = "", answers: Sequence[Answer] = ()) -> Diagnosis:
-        """Return where `symptom` and `answers` lead; without either, the first question of all.
+    def diagnose(
+        self,
+        symptom: str = "",
+        answers: Sequence[Answer] = (),
+        replay: str = "",
+        again: Target | None = None,
+        walked: bool = False,
+    ) -> Diagnosis:
+        """Return where `symptom`, or else the replay code, and `answers` lead; without any, the first question of all.
 
-        Raises UsageError for an answer that fits no question of the trees.
+        The walk stops at `again` whatever is known of it. `walked` answers may lie beside the path, since a person
+        went back: nobody is told of these. Raises UsageError for an answer that fits no question of the trees, and
+        for a code that cannot be read.
         """
-        for answer in answers:
-            validate(self.library.trees, answer)
-        clean = redact(symptom)
-        pack, read = self._read(clean.text, answers)
-        base = self._understood(clean, pack, read)
-        position = self._position(pack, read, clean.text, answers)
-        return self._arrived(base, position, answers) if position else base
+        opening = self.opener.open(symptom, answers, replay, again)
+        opening = replace(opening, answers=()) if walked else opening
+        base = self._understood(opening)
+        return self._arrived(base, opening.position, opening) if opening.position else base
 
     def diagnose_from(self, begin: Target, answers: Sequence[Answer] = ()) -> Diagnosis:
         """Return where `answers` lead from `begin`, without a symptom."""
         pack = self.library.pack_of(begin.tree)
-        position = walk(self.library.trees, begin, answers, Said(danger=danger_of(pack.manifest)))
-        return self._arrived(self._understood(Redacted("", ()), pack, NOTHING), position, answers)
+        said = Said(danger=danger_of(pack.manifest))
+        position = walk(self.library.trees, begin, answers, said)
+        opening = Opening(Redacted("", ()), pack, NOTHING, said, tuple(answers), position)
+        return self._arrived(self._understood(opening), position, opening)
 
     def question(self, answer: Answer) -> QuestionView | None:
         """Return the question that `answer` answers; None where it answers an outcome."""
@@ -78,11 +83,24 @@ class Doctor:
         asked = tree.questions.get(answer.question)
         return question_view(self.speaker(tree.id), tree, asked, {}) if asked else None
 
-    def what_if(self, symptom: str = "", answers: Sequence[Answer] = ()) -> tuple[WhatIf, ...]:
+    def hear(self, words: str, at: Target) -> str:
+        """Return the option of the question `at` that the words choose, by its slot or its `hears`; empty for none."""
+        pack = self.library.pack_of(at.tree)
+        danger = danger_of(pack.manifest)
+        read = self.opener.understand[pack.id](redact(words).text)
+        said = Said(statements.stated(read, danger), statements.heard(read), danger)
+        path = walk(self.library.trees, at, (), said).path
+        return path[0].answer.option if path else ""
+
+    def remaining(self, at: Target) -> int:
+        """Return how many questions can follow after the question `at`, at most."""
+        return longest(self.library.trees, at) - 1
+
+    def what_if(
+        self, symptom: str = "", answers: Sequence[Answer] = (), replay: str = "", again: Target | None = None
+    ) -> tuple[WhatIf, ...]:
         """Return, for each option of the question that is reached, where it would lead; empty elsewhere."""
-        clean = redact(symptom)
-        pack, read = self._read(clean.text, answers)
-        position = self._position(pack, read, clean.text, answers)
+        position = self.opener.open(symptom, answers, replay, again).position
         if position is None or isinstance(position.node, Outcome):
             return ()
         options = visible(position.node, position.values)
@@ -92,55 +110,10 @@ class Doctor:
         """Return who speaks the texts of a tree."""
         return self.speakers[self.library.pack_of(tree).id]
 
-    def _read(self, symptom: str, answers: Sequence[Answer]) -> tuple[Pack, Reading]:
-        """Return the pack that understands the symptom best, of those that the answers leave, with its reading."""
-        packs = self._packs(answers)
-        if not symptom.strip():
-            return packs[0], NOTHING
-        found = [(pack, self.understand[pack.id](symptom)) for pack in packs]
-        return max(found, key=lambda one: (one[1].verdict != "no-match", statements.certainty(one[1])))
-
-    def _packs(self, answers: Sequence[Answer]) -> tuple[Pack, ...]:
-        """Return the pack that the answers speak of, else all."""
-        if len(self.library.packs) == 1:
-            return self.library.packs
-        chosen = [answer.option if answer.tree == PACKS else self.library.pack_of(answer.tree).id for answer in answers]
-        return tuple(pack for pack in self.library.packs if pack.id in chosen[:1]) or self.library.packs
-
-    def _position(self, pack: Pack, read: Reading, symptom: str, answers: Sequence[Answer]) -> Position | None:
-        begin = self._begin(read, bool(symptom.strip()), answers)
-        if begin is None:
-            return None
-        danger = danger_of(pack.manifest)
-        position = walk(
-            self.library.trees, begin, answers, Said(statements.stated(read, danger), statements.heard(read), danger)
-        )
-        return replace(position, path=(*self._lead(begin.tree, read), *position.path))
-
-    def _begin(self, read: Reading, said: bool, answers: Sequence[Answer]) -> Target | None:
-        start = self.library.start
-        if any(answer.tree == start for answer in answers):
-            return Target(start)
-        if read.verdict == "tree":
-            return Target(read.offered[0], read.node)
-        if answers:
-            return Target(answers[0].tree)
-        if read.verdict == "ask":
-            tree, _, question = read.node.partition("/")
-            return Target(tree or start, question)
-        return None if said else Target(start)
-
-    def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
-        because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
-        return tuple(Passed(answer, because) for answer in self._route(tree)) if because else ()
-
-    def _route(self, tree: str) -> tuple[Answer, ...]:
-        start = self.library.start
-        return (route(self.library.trees, start, tree) if tree != start else None) or ()
-
-    def _understood(self, clean: Redacted, pack: Pack, read: Reading) -> Diagnosis:
+    def _understood(self, opening: Opening) -> Diagnosis:
+        pack, read, clean = opening.pack, opening.read, opening.clean
         codes, speaker = pack.knowledge.codes, self.speakers[pack.id]
-        offers = tuple(self._offer(one) for one in read.candidates)
+        offers = tuple(self._offer(one, opening) for one in read.candidates)
         offered = tuple(one for one in offers if one.tree in read.offered)
         return Diagnosis(
             result="choice" if read.offered else "no-match",
@@ -151,7 +124,7 @@ class Doctor:
             candidates=offers,
             offered=offered,
             also=tuple(one for one in offers if one.tree in read.also),
-            understood=statements.slots(speaker, read),
+            understood=statements.slots(speaker, read) or statements.replayed(speaker, opening.replay),
             codes=tuple(statements.code(speaker, codes[one]) for one in read.codes if one in codes),
             path=(),
             question=None,
@@ -160,17 +133,19 @@ class Doctor:
             notices=(),
             command=(),
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
-            turn_to=statements.contact(speaker, read) or statements.turn_to(pack, read.elsewhere, self.lang),
+            turn_to=statements.contact(speaker, read) or statements.turn_to(speaker, read.elsewhere),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=self._first_of(offered),
+            one_by_one=start_anew(self.library.chosen),
         )
 
-    def _arrived(self, base: Diagnosis, position: Position, answers: Sequence[Answer]) -> Diagnosis:
+    def _arrived(self, base: Diagnosis, position: Position, opening: Opening) -> Diagnosis:
         tree, node = self.library.tree(position.tree), position.node
         speaker = self.speaker(tree.id)
         asked = node if isinstance(node, Question) else None
         ended = node if isinstance(node, Outcome) else None
         known = position.values
+        code = self.opener.replayer.code(position)
         return replace(
             base,
             result="question" if asked else "outcome",
@@ -179,12 +154,14 @@ class Doctor:
             question=question_view(speaker, tree, asked, known) if asked else None,
             outcome=outcome_view(speaker, self.library, tree, ended, self.as_of, known) if ended else None,
             notices=(
+                *notices.replayed(opening.replay, self.lang),
                 *notices.overruled(speaker, position),
                 *notices.turned(speaker, self.library, position),
-                *notices.unused(position, answers, self.lang),
-                *notices.expired(speaker, ended, known, self.as_of),
+                *notices.unused(position, opening.answers, self.lang),
+                *notices.expired(speaker, ended or asked, known, self.as_of),
             ),
-            command=commands.onward(base.symptom, self.library.chosen, position),
+            command=commands.onward(self.library.chosen, code),
+            replay=code,
         )
 
     def _first_of(self, offered: Sequence[Offer]) -> tuple[str, ...]:
@@ -193,16 +170,20 @@ class Doctor:
         lines = [self.speaker(tree.id).say(tree.first[0], tree.name) for tree in trees if tree.first]
         return tuple(dict.fromkeys(lines))[:MOST_FIRST]
 
-    def _offer(self, candidate: Candidate) -> Offer:
+    def _offer(self, candidate: Candidate, opening: Opening) -> Offer:
         tree = self.library.tree(candidate.tree)
         speaker = self.speaker(tree.id)
+        shown = tree.id in opening.read.also or opening.read.verdict == "choice"
+        code = self.opener.offer(tree.id, opening.said) if shown else ""
         return Offer(
             tree=tree.id,
             score=candidate.score,
             title=speaker.say(tree.title, tree.name),
             about=speaker.say(tree.about, tree.name),
             because=candidate.because,
-            answers=self._route(tree.id),
+            answers=self.opener.route(tree.id),
+            replay=code,
+            command=commands.onward(self.library.chosen, code),
         )
 
     def _entry(self, passed: Passed) -> PathEntry:

@@ -8,7 +8,7 @@ from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.build import code_rows
-from fapiao_doctor.reader.screen import Screen, Seen
+from fapiao_doctor.reader.verbatim import Screen, Seen
 from fapiao_doctor.text.fold import fold_speech
 
 AS_A_CODE = "代码 "

@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from fapiao_doctor.content.facts import facts_of
+from fapiao_doctor.content.facts import facts_asked, facts_of
 from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import Outcome
+from fapiao_doctor.content.model import Outcome, Question
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.engine.position import Answer, Position
+from fapiao_doctor.engine.replay import Replay
 from fapiao_doctor.messages import Lang, say
+
+
+def replayed(found: Replay | None, lang: Lang) -> Iterator[str]:
+    """Yield that a replay code was made with other content, and how much of it is no longer there."""
+    if found and found.lost:
+        text = "内容更新过，码里有 {count} 个回答用不上了，从这里接着问；码后面若还写了回答，也没有用到。"
+        yield say(lang, text, count=found.lost)
+    elif found and found.other:
+        version = found.pack.manifest.version
+        yield say(lang, "这个码是另一版内容做的，现在按 {version} 版回答。", version=version)
 
 
 def overruled(speaker: Speaker, position: Position) -> Iterator[str]:
@@ -36,18 +47,20 @@ def turned(speaker: Speaker, library: Library, position: Position) -> Iterator[s
 
 
 def unused(position: Position, answers: Sequence[Answer], lang: Lang) -> Iterator[str]:
-    """Yield for each answer that lies on no node of the path that it is not used."""
+    """Yield for each answer that lies on no node of the path, and counts for nothing, that it is not used."""
     used = {passed.answer for passed in position.path} | {one.answer for one in position.overruled}
     for answer in answers:
-        if answer not in used:
+        if answer not in used and answer not in position.aside:
             yield say(lang, "这个回答不在现在的路上，没有用到：{answer}", answer=answer)
 
 
-def expired(speaker: Speaker, outcome: Outcome | None, known: Mapping[str, str], as_of: date) -> Iterator[str]:
-    """Yield each statement other than law that the outcome rests on and that does not hold on `as_of`."""
-    if outcome is None:
+def expired(speaker: Speaker, node: Question | Outcome | None, known: Mapping[str, str], as_of: date) -> Iterator[str]:
+    """Yield each statement other than law that the outcome or question rests on and that does not hold on `as_of`."""
+    if node is None:
         return
-    for fact in facts_of(speaker.pack, outcome, known):
-        if fact.id not in outcome.law and not fact.holds_on(as_of):
+    law = node.law if isinstance(node, Outcome) else ()
+    found = facts_of(speaker.pack, node, known) if isinstance(node, Outcome) else facts_asked(speaker.pack, node)
+    for fact in found:
+        if fact.id not in law and not fact.holds_on(as_of):
             statement = speaker.say(fact.text, "facts")
             yield say(speaker.lang, "这一条在 {day} 不适用：{statement}", day=as_of, statement=statement)

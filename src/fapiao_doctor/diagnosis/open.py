@@ -6,13 +6,14 @@ from typing import cast
 
 from fapiao_doctor.content.library import Pack, load_library
 from fapiao_doctor.content.packs import Chosen
-from fapiao_doctor.diagnosis.doctor import Doctor, Understand
+from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.opening import Understand
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.build import compile_library
 from fapiao_doctor.reader.cache import cached
 from fapiao_doctor.reader.read import Reader
-from fapiao_doctor.reader.table import Pack as Table
+from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.values import prefixed
 
 
@@ -32,6 +33,6 @@ def understander(pack: Pack) -> Understand:
     def reader() -> Reader:
         if pack.folder is None:
             return Reader(compile_library(pack))
-        return Reader(cast(Table, cached(pack.folder, lambda: dict(compile_library(pack)))))
+        return Reader(cast(Compiled, cached(pack.folder, lambda: dict(compile_library(pack)))))
 
     return lambda text: prefixed(reader().read(text), pack.prefix)

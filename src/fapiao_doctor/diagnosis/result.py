@@ -34,7 +34,10 @@ class CodeRead:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A tree that fits, ranked; `answers` choose it in the next call."""
+    """A tree that fits, ranked; `answers` choose it in the next call, or `replay` does, or `command`.
+
+    A tree that is not there to choose has no code and no command.
+    """
 
     tree: str
     score: float
@@ -42,6 +45,8 @@ class Offer:
     about: str
     because: tuple[str, ...]
     answers: tuple[Answer, ...]
+    replay: str = ""
+    command: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +155,10 @@ class Diagnosis:
     """What is understood, where the answers lead, and how to go on.
 
     `also` are up to two other trees beside a verdict for one. `symptom` is redacted; `redacted` names the kinds
-    that were hidden. `command` goes on from here: with `question` it answers it (its last word is an example), with
-    `outcome` it gives the same outcome again. `turn_to` says whose matter it is where it is somebody else's,
-    `advice` what the pack says where nothing fits. `packs` are the ids and versions of the content in play; `first`
-    is what must be seen before a choice.
+    that were hidden. `replay` is the code that leads here again, `command` the command with it: with `question` the
+    number of an answer may follow. `one_by_one` is the command that asks question by question. `turn_to` says whose
+    matter it is where it is somebody else's, `advice` what the pack says where nothing fits. `packs` are the ids and
+    versions of the content in play; `first` is what must be seen before a choice.
     """
 
     result: Kind
@@ -176,6 +181,8 @@ class Diagnosis:
     turn_to: str = ""
     advice: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    replay: str = ""
+    one_by_one: tuple[str, ...] = ()
 
     @property
     def stale(self) -> bool:

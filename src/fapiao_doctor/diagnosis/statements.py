@@ -1,12 +1,14 @@
 """What a reading states: slots with their labels, codes, whose matter it is."""
 
+from collections.abc import Sequence
+
 from fapiao_doctor.content.knowledge import Code
-from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.result import CodeRead, Understood
 from fapiao_doctor.engine.danger import Danger
 from fapiao_doctor.engine.position import Known
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.engine.replay import Replay
+from fapiao_doctor.messages import say
 from fapiao_doctor.reader.values import Reading
 
 
@@ -30,16 +32,21 @@ def heard(read: Reading) -> dict[tuple[str, str], Known]:
 
 def slots(speaker: Speaker, read: Reading) -> tuple[Understood, ...]:
     """Return what was read; a slot that another one includes has no label of its own."""
-    table, stated = speaker.pack.manifest.slots, {one.slot for one in read.evidence}
+    return _understood(speaker, [(one.slot, one.value, one.because) for one in read.evidence])
+
+
+def replayed(speaker: Speaker, found: Replay | None) -> tuple[Understood, ...]:
+    """Return what a replay code says was known."""
+    because = say(speaker.lang, "续查码")
+    return _understood(speaker, [(*one, because) for one in found.slots.items()] if found else ())
+
+
+def _understood(speaker: Speaker, said: Sequence[tuple[str, str, str]]) -> tuple[Understood, ...]:
+    table, stated = speaker.pack.manifest.slots, {slot for slot, _, _ in said}
     included = {name for name, slot in table.items() if slot.part_of in stated}
     return tuple(
-        Understood(
-            slot=one.slot,
-            value=one.value,
-            because=one.because,
-            label="" if one.slot in included else label(speaker, one.slot, one.value),
-        )
-        for one in read.evidence
+        Understood(slot, value, because, "" if slot in included else label(speaker, slot, value))
+        for slot, value, because in said
     )
 
 
@@ -58,6 +65,7 @@ def contact(speaker: Speaker, read: Reading) -> str:
     return speaker.say(speaker.pack.manifest.contacts.get(contact, contact), PACK)
 
 
-def turn_to(pack: Pack, matter: str, lang: Lang) -> str:
-    found = pack.vocabulary.elsewhere.get(matter)
-    return "" if found is None else found.turn_to if lang == "zh" else found.turn_to_en
+def turn_to(speaker: Speaker, matter: str) -> str:
+    """Return whom to turn to with a matter of somebody else; empty where it is none."""
+    found = speaker.pack.vocabulary.elsewhere.get(matter)
+    return speaker.say(found.turn_to.text, "vocabulary") if found else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Trees
 from fapiao_doctor.engine.walk import find
@@ -37,6 +38,23 @@ def endings(trees: Trees, begin: Target) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def longest(trees: Trees, begin: Target) -> int:
+    """Return the greatest number of questions on any way from `begin`, itself among them, to an outcome."""
+    found: dict[Target, int] = {}
+
+    def count(target: Target) -> int:
+        tree, node = find(trees, target)
+        here = Target(tree.id, node.id)
+        if isinstance(node, Outcome):
+            return 0
+        if here not in found:
+            found[here] = 0  # what leads in a circle is counted once
+            found[here] = 1 + max(count(to) for _, to in leads(node))
+        return found[here]
+
+    return count(begin)
+
+
 def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
     """Return the fewest answers, "not solved" among them, from the start of `tree` to `node` inside it."""
     queue: list[tuple[str, tuple[Answer, ...]]] = [(tree.start, ())]
@@ -45,7 +63,8 @@ def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
         if here == node:
             return answers
         for option, to in leads(tree.questions.get(here) or tree.outcomes[here]):
-            if option and to.tree == tree.id and to.node and to.node not in seen:
+            there = to.tree == tree.id and (to.node in tree.questions or to.node in tree.outcomes)
+            if option and there and to.node not in seen:
                 seen.add(to.node)
                 queue.append((to.node, (*answers, Answer(tree.id, here, option))))
     return None
@@ -69,3 +88,20 @@ def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
                 seen.add(Target(to.tree, node))
                 queue.append((Target(to.tree, node), onward))
     return None
+
+
+def slots_of(tree: Tree) -> Iterator[str]:
+    """Yield the slots that a tree looks at, in questions and conditions, with repetitions."""
+    for question in tree.questions.values():
+        yield question.slot
+        for option in question.options:
+            yield from _named(option.only, *(jump.only for jump in option.jumps))
+    for outcome in tree.outcomes.values():
+        items = [item for part in outcome.parts.values() for item in part]
+        yield from _named(*(item.only for item in (*items, *outcome.last_resort)))
+        yield from _named(*(step.only for step in outcome.steps))
+
+
+def _named(*conditions: Only) -> Iterator[str]:
+    for only in conditions:
+        yield from (slot for slot, _ in only.needs)

@@ -62,26 +62,34 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is known before the first question: slots, options by the symptom's words, and which slots are dangerous."""
+    """What is known before the first question: slots, options by the symptom's words, and which slots are dangerous.
+
+    `again` is the node that is asked once more, whatever is known of it.
+    """
 
     slots: Mapping[str, Known] = field(default_factory=dict)
     heard: Heard = field(default_factory=dict)
     danger: Danger = field(default_factory=Danger)
+    again: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where the answers lead: the path behind, and the question or outcome reached.
 
-    `known` is all that was said on the way, slot -> value with the words.
+    `known` is all that was said on the way, slot -> value with the words; `stated` what was known of it when the walk
+    began at `begin`; `aside` are answers off the path that count all the same, since they forbid an attempt.
     """
 
     path: tuple[Passed, ...]
     tree: str
     node: Question | Outcome
     known: Mapping[str, Known]
+    begin: Target
+    stated: Mapping[str, Known]
     overruled: tuple[Overruled, ...] = ()
     turned: tuple[Turned, ...] = ()
+    aside: tuple[Answer, ...] = ()
 
     @property
     def values(self) -> dict[str, str]:

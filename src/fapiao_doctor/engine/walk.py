@@ -9,6 +9,7 @@ after something was said that forbids it is passed by: the path goes on to its `
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target, Tree
 from fapiao_doctor.engine.position import (
@@ -35,34 +36,35 @@ def walk(trees: Trees, begin: Target, answers: Iterable[Answer] = (), said: Said
     the trees lead nowhere or in a circle.
     """
     given, said = tuple(answers), said or Said()
-    aside: dict[str, Known] = {}
+    aside: dict[str, tuple[Known, Answer]] = {}
     while True:
-        position = _Walk(trees, given, said, aside).to_the_end(begin)
+        known = {slot: one for slot, (one, _) in aside.items()}
+        position = _Walk(trees, given, said, known).to_the_end(begin)
         passed = {one.answer for one in position.path}
         found = _dangers(trees, [answer for answer in given if answer not in passed], said)
         worse = {
-            slot: known
-            for slot, known in found.items()
-            if slot not in aside or said.danger.worse(slot, known.value, aside[slot].value)
+            slot: one
+            for slot, one in found.items()
+            if slot not in aside or said.danger.worse(slot, one[0].value, aside[slot][0].value)
         }
         if not worse:
-            return position
+            return replace(position, aside=tuple(answer for _, answer in aside.values()))
         aside = {**aside, **worse}
 
 
-def _dangers(trees: Trees, answers: Iterable[Answer], said: Said) -> dict[str, Known]:
-    """Return what answers say that forbids an attempt and is worse than what the symptom states."""
-    found: dict[str, Known] = {}
+def _dangers(trees: Trees, answers: Iterable[Answer], said: Said) -> dict[str, tuple[Known, Answer]]:
+    """Return what answers say that forbids an attempt and is worse than what the symptom states, with the answer."""
+    found: dict[str, tuple[Known, Answer]] = {}
     for answer in answers:
         question = trees[answer.tree].questions.get(answer.question) if answer.tree in trees else None
         option = next((one for one in question.options if one.id == answer.option), None) if question else None
         if not question or not option or option.id == UNSURE:
             continue
         value = said.danger.worst(question.slot, option.means)
-        before = found.get(question.slot) or said.slots.get(question.slot)
+        before = found[question.slot][0] if question.slot in found else said.slots.get(question.slot)
         worse = before is None or said.danger.worse(question.slot, value, before.value)
         if worse and said.danger.forbids(question.slot, value):
-            found[question.slot] = Known(value, option.label)
+            found[question.slot] = Known(value, option.label), answer
     return found
 
 
@@ -72,7 +74,9 @@ class _Walk:
         self.chosen = {(answer.tree, answer.question): answer for answer in answers}
         self.heard = said.heard
         self.danger = said.danger
-        self.slots = {**said.slots, **aside}
+        self.again = said.again
+        self.stated = {**said.slots, **aside}
+        self.slots = dict(self.stated)
         self.path: list[Passed] = []
         self.overruled: list[Overruled] = []
         self.turned: list[Turned] = []
@@ -89,12 +93,12 @@ class _Walk:
             seen.add(here)
             target = self._asked(here, node) if isinstance(node, Question) else self._ended(here, node)
             if target is None:
-                found = tuple(self.path), tree.id, node, self.slots
+                found = tuple(self.path), tree.id, node, self.slots, begin, self.stated
                 return Position(*found, tuple(self.overruled), tuple(self.turned))
 
     def _ended(self, here: Target, outcome: Outcome) -> Target | None:
         given = self.chosen.get((here.tree, here.node))
-        if given and outcome.otherwise:
+        if given and outcome.otherwise and here != self.again:
             self.path.append(Passed(given))
             return outcome.otherwise
         slot = self.danger.forbidden_by(values_of(self.slots))
@@ -106,18 +110,21 @@ class _Walk:
         return outcome.instead
 
     def _asked(self, here: Target, question: Question) -> Target | None:
+        if here == self.again:
+            return None
         given = self._given(here, question)
         known = self._known(here, question)
         if given and known and self._outweighs(question, known, given):
             self.overruled.append(Overruled(self._answer(here, given), question.slot, known[1]))
             given = None
         if given:
-            self._learn(question, given)
+            self._learn(question, given, given.label)
             self.path.append(Passed(self._answer(here, given)))
             return jump(given, values_of(self.slots))
         if known is None:
             return None
         option, why = known
+        self._learn(question, option, why.because)
         self.path.append(Passed(self._answer(here, option), why.because))
         return jump(option, values_of(self.slots))
 
@@ -150,14 +157,14 @@ class _Walk:
             return self.danger.forbids(question.slot, stated.value)
         return self.danger.worse(question.slot, stated.value, self.danger.worst(question.slot, given.means))
 
-    def _learn(self, question: Question, option: Option) -> None:
-        """Keep what an answer says of its slot, unless something worse is known."""
+    def _learn(self, question: Question, option: Option, because: str) -> None:
+        """Keep what an answer, given or heard, says of its slot, unless something worse is known."""
         if not question.slot or option.id == UNSURE or not option.means:
             return
         value, before = option.means[0], self.slots.get(question.slot)
         if before and (before.value in option.means or self.danger.worse(question.slot, before.value, value)):
             return
-        self.slots[question.slot] = Known(value, option.label)
+        self.slots[question.slot] = Known(value, because)
 
 
 def find(trees: Trees, target: Target) -> tuple[Tree, Question | Outcome]:

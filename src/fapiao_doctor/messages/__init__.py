@@ -10,10 +10,12 @@ from fapiao_doctor.messages.errors import ERRORS
 from fapiao_doctor.messages.pages import PAGES
 from fapiao_doctor.messages.reader import READER
 from fapiao_doctor.messages.redaction import REDACTION
+from fapiao_doctor.messages.usage import USAGE
+from fapiao_doctor.messages.walk import WALK
 
 Lang = Literal["zh", "en"]
 
-ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION}
+ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION, **USAGE, **WALK}
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:

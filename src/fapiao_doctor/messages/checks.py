@@ -1,6 +1,8 @@
 """What the checks of the content find."""
 
 CHECKS: dict[str, str] = {
+    "aliases 里的“{old}”还在用，不能又是旧名": "“{old}” under aliases is in use and cannot be an old id as well",
+    "aliases 里“{old}”的新名“{new}”不存在": "“{old}” under aliases leads to “{new}”, which is not there",
     "结果“{id}”只有低可信来源，却没有写“{words}”": "outcome “{id}” rests on low-trust sources alone and does not say “{words}”",
     "结果“{id}”没有任何来源": "outcome “{id}” has no source at all",
     "“{id}”没有高可信来源，不能算 official": "“{id}” has no high-trust source and cannot be official",

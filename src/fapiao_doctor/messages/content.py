@@ -31,6 +31,7 @@ CONTENT: dict[str, str] = {
     "{what}：danger 和 order 要一起写，order 从最坏的排起，每个值各写一次": "{what}: write danger and order together; order lists every value once, the worst first",
     "{what}要是一个短词，没有空格": "{what} must be one short word without spaces",
     "never-try 里的“{slot}”要是一个写了 danger 的 slot": "“{slot}” under never-try must be a slot with danger",
+    "aliases 里“{old}: {new}”两边要写同一种：树、树/问题、树/问题=选项、slot=值": "“{old}: {new}” under aliases must name one kind on both sides: a tree, tree/node, tree/question=option or slot=value",
     "不认识编码“{name}”": "the code page “{name}” is unknown",
     "例如 gbk": "For example gbk",
     "slot {slot} 没有“{value}”这个值": "slot {slot} has no value “{value}”",

@@ -5,23 +5,23 @@ from dataclasses import replace
 from itertools import product
 
 from fapiao_doctor.content.knowledge import Code
-from fapiao_doctor.content.library import Pack as Content
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import UNSURE, Option, Target, Tree
 from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rules
-from fapiao_doctor.reader.exact import LabelRow, Lines
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.learn import learn
 from fapiao_doctor.reader.model import Table, pack_table
 from fapiao_doctor.reader.phrases import lines_of
-from fapiao_doctor.reader.screen import CodeRow
 from fapiao_doctor.reader.shape import ELSEWHERE
-from fapiao_doctor.reader.table import Pack
-from fapiao_doctor.reader.units import squeeze, units
+from fapiao_doctor.reader.table import Compiled
+from fapiao_doctor.reader.units import Units, squeeze, units
+from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines
 from fapiao_doctor.reader.words import pack
 from fapiao_doctor.text.fold import fold_speech
 
 Trees = Mapping[str, Tree]
-Compiled = dict[tuple[str, ...], tuple[str, ...]]
+Said = dict[tuple[str, ...], tuple[str, ...]]
+"""By the units of a word its classes."""
 
 
 def compile_pack(
@@ -31,15 +31,15 @@ def compile_pack(
     vocabulary: Vocabulary,
     rules: Rules | None = None,
     weights: Table | None = None,
-) -> Pack:
+) -> Compiled:
     """Return the table of a pack; without `weights` it is taught by its own lines."""
     spelt, heard, alike = _words(vocabulary)
-    table = Pack(
+    table = Compiled(
         start=start,
         spelt=pack(spelt),
         heard=pack(heard),
+        rough=pack(_rough(heard, vocabulary)),
         alike=pack(alike),
-        loose=sorted({name for name, one in vocabulary.words.items() if one.sound == "rough"} | _matters(vocabulary)),
         rules=rules or no_rules(),
         codes=code_rows(codes),
         lines=_lines(trees),
@@ -52,7 +52,7 @@ def compile_pack(
     return table
 
 
-def compile_library(content: Content) -> Pack:
+def compile_library(content: Pack) -> Compiled:
     """Return the table of a pack; its tree ids are those of the files, without the pack's prefix."""
     weights = Table(**content.weights) if content.weights else None  # type: ignore[typeddict-item]
     trees = {tree.name: replace(tree, id=tree.name) for tree in content.trees.values()}
@@ -63,26 +63,35 @@ def compile_library(content: Content) -> Pack:
     return compile_pack(trees, content.manifest.start, codes, content.vocabulary, content.rules, weights)
 
 
-def _matters(vocabulary: Vocabulary) -> set[str]:
-    return {ELSEWHERE + name for name in vocabulary.elsewhere}
+def _rough(heard: Said, vocabulary: Vocabulary) -> Said:
+    """Return what may be heard from characters too, and not only from pinyin: the names of things and of matters."""
+    loose = {name for name, one in vocabulary.words.items() if one.sound == "rough"}
+    loose |= {ELSEWHERE + name for name in vocabulary.elsewhere}
+    kept = {said: tuple(one for one in classes if one in loose) for said, classes in heard.items()}
+    return {said: classes for said, classes in kept.items() if classes}
 
 
-def _words(vocabulary: Vocabulary) -> tuple[Compiled, Compiled, Compiled]:
-    spelt: Compiled = {}
-    heard: Compiled = {}
-    alike: Compiled = {}
+def _words(vocabulary: Vocabulary) -> tuple[Said, Said, Said]:
+    spelt: Said = {}
+    heard: Said = {}
+    alike: Said = {}
     classes = [(name, one.patterns, one.sound) for name, one in vocabulary.words.items()]
     classes += [(ELSEWHERE + name, one.patterns, "rough") for name, one in vocabulary.elsewhere.items()]
     for name, patterns, by_sound in classes:
         for word in (one for pattern in patterns for one in expand(pattern)):
             spelling, rough, exact = units(fold_speech(word).text)
             if spelling.said:
-                spelt[spelling.said] = (*spelt.get(spelling.said, ()), name)
+                _add(spelt, spelling, name)
             if by_sound != "no" and len(rough.said) > 1 and not word.isascii():
-                heard[rough.said] = (*heard.get(rough.said, ()), name)
+                _add(heard, rough, name)
                 if by_sound == "exact":
-                    alike[exact.said] = (*alike.get(exact.said, ()), name)
+                    _add(alike, exact, name)
     return spelt, heard, alike
+
+
+def _add(words: Said, one: Units, name: str) -> None:
+    said = tuple(one.said)
+    words[said] = (*words.get(said, ()), name)
 
 
 def expand(pattern: Pattern) -> Iterator[str]:

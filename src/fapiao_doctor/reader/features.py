@@ -1,7 +1,8 @@
 """A text to named features, each with the place in the folded text that shows it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from fapiao_doctor.content.vocabulary import Scope
 from fapiao_doctor.reader.scope import Clause, Marks, clauses, marks
@@ -24,8 +25,11 @@ SIGN = {"deny": "N", "aside": "N", "fine": "K"}
 """How a scope is written in the name of a feature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+Features = dict[str, tuple[int, int]]
+"""By name the place in the folded text that first shows it."""
+
+
+class Read(NamedTuple):
     """A text with its words and what is said of them."""
 
     text: Folded
@@ -50,49 +54,54 @@ def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     return Read(text, tokens, said, chars, spelling, whole)
 
 
-def features(read: Read) -> dict[str, tuple[int, int]]:
+def features(read: Read) -> Features:
     """Return the features in order: word classes, ordered pairs of them in a clause, characters, letters."""
-    found: dict[str, tuple[int, int]] = {}
-    signs = [next((SIGN[name] for name in SIGN if name in said), "") for said in read.marks]
-    for name, place in (*_classes(read, signs), *_pairs(read, signs), *_grams(read), *_letters(read.units)):
-        if len(found) >= MOST:
-            break
-        found.setdefault(name, place)
-    return found
+    found: Features = {}
+    signs = [next((SIGN[name] for name in SIGN if name in said), "") if said else "" for said in read.marks]
+    _classes(found, read, signs)
+    for add in (_grams, _letters):
+        if len(found) < MOST:
+            add(found, read)
+    return found if len(found) <= MOST else dict(islice(found.items(), MOST))
 
 
-def _classes(read: Read, signs: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for token, sign in zip(read.tokens, signs, strict=True):
-        for name in token.classes:
-            yield f"{sign}={name}", (token.start, token.end)
-
-
-def _pairs(read: Read, signs: Sequence[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _classes(found: Features, read: Read, signs: Sequence[str]) -> None:
+    for (classes, start, end), sign in zip(read.tokens, signs, strict=True):
+        for name in classes:
+            found.setdefault(f"{sign}={name}", (start, end))
     for _, _, first, last in read.clauses:
-        for later in range(first, last):
+        for later in range(first + 1, last):
+            if len(found) >= MOST:
+                return
+            others, _, end = read.tokens[later]
             for earlier in range(max(first, later - BEFORE), later):
-                place = read.tokens[earlier].start, read.tokens[later].end
-                for one in read.tokens[earlier].classes:
-                    for other in read.tokens[later].classes:
-                        yield f"{signs[earlier]}{signs[later]}={one}+{other}", place
+                classes, start, _ = read.tokens[earlier]
+                for one in classes:
+                    pair = f"{signs[earlier]}{signs[later]}={one}+"
+                    for other in others:
+                        found.setdefault(pair + other, (start, end))
 
 
-def _grams(read: Read) -> Iterator[tuple[str, tuple[int, int]]]:
-    said, spans = read.units.said, read.units.spans
-    for start in range(len(said)):
-        if said[start] == BREAK or read.chars[spans[start][0]] in SILENT:
+def _grams(found: Features, read: Read) -> None:
+    said, spans = read.units
+    for start, (name, span) in enumerate(zip(said, spans, strict=True)):
+        place = span[0]
+        if name == BREAK or read.chars[place] in SILENT:
             continue
-        name = ""
-        for end in range(start, min(start + LONGEST_GRAM, len(said))):
-            if said[end] == BREAK:
+        if len(found) >= MOST:
+            return
+        found.setdefault(name, span)
+        behind = slice(start + 1, start + LONGEST_GRAM)
+        for unit, (_, end) in zip(said[behind], spans[behind], strict=True):
+            if unit == BREAK:
                 break
-            name = f"{name} {said[end]}" if name else said[end]
-            yield name, (spans[start][0], spans[end][1])
+            name = f"{name} {unit}"
+            found.setdefault(name, (place, end))
 
 
-def _letters(said: Units) -> Iterator[tuple[str, tuple[int, int]]]:
-    for one, place in zip(said.said, said.spans, strict=True):
+def _letters(found: Features, read: Read) -> None:
+    for one, place in zip(read.units.said, read.units.spans, strict=True):
         if len(one) > LONGEST_GRAM and one.isascii():
             word = f"<{one}>"
             for start in range(len(word) - LONGEST_GRAM + 1):
-                yield f"~{word[start : start + LONGEST_GRAM]}", place
+                found.setdefault(f"~{word[start : start + LONGEST_GRAM]}", place)

@@ -1,6 +1,6 @@
 """Questions that a sentence answers by itself: by the `hears` of an option."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from fapiao_doctor.reader.features import Read
@@ -20,17 +20,32 @@ class HearsRow(TypedDict):
     parts: list[str]
 
 
-def heard(read: Read, rows: Sequence[HearsRow], trees: Sequence[str]) -> tuple[Heard, ...]:
-    """Return the questions of `trees` that the text answers: none where two options of one question are said."""
+def heard(read: Read, rows: Mapping[str, Sequence[HearsRow]], trees: Sequence[str]) -> tuple[Heard, ...]:
+    """Return the questions of `trees` that the text answers: none where two options of one question are said.
+
+    `rows` are those of each tree.
+    """
     found: dict[tuple[str, str], dict[str, Heard]] = {}
-    flats = list(_clauses(read))
-    for row in rows:
-        if row["tree"] in trees:
-            place = _said(read, row["parts"], flats)
-            if place:
-                one = Heard(row["tree"], row["question"], row["option"], read.quote(*place))
-                found.setdefault((row["tree"], row["question"]), {}).setdefault(row["option"], one)
+    asked = list(_asked(read, [row for tree, some in rows.items() if tree in trees for row in some]))
+    flats = list(_clauses(read)) if asked else []
+    for row in asked:
+        place = _said(read, row["parts"], flats)
+        if place:
+            one = Heard(row["tree"], row["question"], row["option"], read.quote(*place))
+            found.setdefault((row["tree"], row["question"]), {}).setdefault(row["option"], one)
     return tuple(one for options in found.values() if len(options) == 1 for one in options.values())
+
+
+def _asked(read: Read, rows: Sequence[HearsRow]) -> Iterator[HearsRow]:
+    """Yield the rows whose parts stand in the text, be it in several clauses."""
+    named = {f"<{name}>" for token in read.tokens for name in token.classes}
+    whole = squeeze(read.text.text)
+    for row in rows:
+        for part in row["parts"]:
+            if part not in named and part not in whole:
+                break
+        else:
+            yield row
 
 
 Clause = tuple[range, str, list[int]]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from fapiao_doctor.reader.features import read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, Table
 from fapiao_doctor.reader.phrases import Line
-from fapiao_doctor.reader.shape import shown
-from fapiao_doctor.reader.table import Pack, words_of
+from fapiao_doctor.reader.shape import shown, signs_of
+from fapiao_doctor.reader.table import Compiled, words_of
 
 ROUNDS, RATE, DECAY = 8, 0.5, 1e-4
 KNOWN = 0.1
@@ -22,12 +22,13 @@ Row = tuple[list[str], str, float]
 """The features of a text, its label, and how much it counts."""
 
 
-def learn(table: Pack, lines: Sequence[Line]) -> Table:
+def learn(table: Compiled, lines: Sequence[Line]) -> Table:
     """Return the weights for a pack's lines; deterministic, about half a second for a thousand."""
     words, rules = words_of(table), table["rules"]
+    signs = signs_of(rules["parts"])
     rows = []
     for line in lines:
-        found = list(shown(read_words(line.text, words, rules["scopes"]), rules["parts"]))
+        found = list(shown(read_words(line.text, words, rules["scopes"]), signs))
         if found:
             rows.append((found, line.label, line.weight))
     return fit(rows)

@@ -10,16 +10,15 @@ Before any weight decide: a line of the pack word for word, an alarm, a code or 
 from collections.abc import Sequence
 
 from fapiao_doctor.reader.decide import alarm, decide, joined
-from fapiao_doctor.reader.exact import read_line
 from fapiao_doctor.reader.features import Read, read_words
-from fapiao_doctor.reader.hears import heard
-from fapiao_doctor.reader.model import VAGUE, Model, by_tree, trees_of
+from fapiao_doctor.reader.hears import HearsRow, heard
+from fapiao_doctor.reader.model import VAGUE, Chances, Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
-from fapiao_doctor.reader.screen import Screen, Seen
-from fapiao_doctor.reader.shape import shown
+from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.slots import Slots
-from fapiao_doctor.reader.table import Pack, words_of
+from fapiao_doctor.reader.table import Compiled, words_of
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
+from fapiao_doctor.reader.verbatim import Screen, Seen, read_line
 
 MOST_CANDIDATES = 4
 MOST_ALSO = 2
@@ -40,19 +39,23 @@ ASK_MASS = 0.9
 class Reader:
     """Reads texts by one compiled pack; holds no state between calls."""
 
-    def __init__(self, table: Pack) -> None:
+    def __init__(self, table: Compiled) -> None:
         self._table = table
         self._rules = table["rules"]
+        self._signs = signs_of(self._rules["parts"])
         self._words = words_of(table)
         self._model = Model(table["model"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
         self._slots = Slots(self._rules)
+        self._hears: dict[str, list[HearsRow]] = {}
+        for row in table["hears"]:
+            self._hears.setdefault(row["tree"], []).append(row)
         self._frame = frozenset(self._rules["parts"].get("frame", ()))
 
     def read(self, text: str) -> Reading:
         """Return the reading of a text as typed."""
         read = read_words(text, self._words, self._rules["scopes"])
-        found = shown(read, self._rules["parts"])
+        found = shown(read, self._signs)
         chances = self._model.chances(found)
         seen = self._screen.seen(read.text.text)
         return (
@@ -65,13 +68,13 @@ class Reader:
     def explain(self, text: str) -> list[tuple[str, int]]:
         """Return the features with what each speaks for the best label against the next, the loudest first."""
         read = read_words(text, self._words, self._rules["scopes"])
-        found = shown(read, self._rules["parts"])
-        best = sorted(self._model.chances(found).items(), key=lambda one: -one[1])
+        chances = self._model.chances(shown(read, self._signs))
+        best = sorted(chances.items(), key=lambda one: -one[1])
         if len(best) < 2:
             return []
-        return sorted(self._model.speaks(found, best[0][0], best[1][0]).items(), key=lambda one: -abs(one[1]))
+        return sorted(self._model.speaks(chances, best[0][0], best[1][0]).items(), key=lambda one: -abs(one[1]))
 
-    def _line(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
+    def _line(self, read: Read, chances: Chances, seen: Sequence[Seen]) -> Reading | None:
         line = read_line(read.text, self._table["lines"], self._table["start"])
         if line is None or any(one.said and self._rest(read, one) == 0 and one.code["leads_to"] for one in seen):
             return None
@@ -87,17 +90,17 @@ class Reader:
             candidates=tuple(candidates[:MOST_CANDIDATES]),
             evidence=evidence,
             node=line.node,
-            heard=line.heard or heard(read, self._table["hears"], line.offered),
+            heard=line.heard or heard(read, self._hears, line.offered),
         )
 
-    def _alarm(self, read: Read, chances: dict[str, float]) -> Reading | None:
+    def _alarm(self, read: Read, chances: Chances) -> Reading | None:
         to = alarm(read, self._rules["alarms"], chances)
         tree, _, node = to.partition("/")
         if not to:
             return None
         return Reading("tree", (tree,), candidates=(Candidate(tree, 1.0, (read.text.typed.strip(),)),), node=node)
 
-    def _code(self, read: Read, chances: dict[str, float], seen: Sequence[Seen]) -> Reading | None:
+    def _code(self, read: Read, chances: Chances, seen: Sequence[Seen]) -> Reading | None:
         """Return the reading by a code: a number always decides, a message where the text says no more than it."""
         rest = {one.code["id"]: self._rest(read, one) for one in seen}
         telling = [one for one in seen if not one.said or rest[one.code["id"]] <= max(REST, one.end - one.start)]
@@ -119,7 +122,7 @@ class Reader:
             evidence=self._evidence(read, (tree,), seen),
             codes=codes,
             node=node,
-            heard=heard(read, self._table["hears"], (tree,)),
+            heard=heard(read, self._hears, (tree,)),
         )
 
     def _rest(self, read: Read, seen: Seen) -> int:
@@ -134,11 +137,11 @@ class Reader:
         return sum(1 for start in outside if read.text.text[start].isalnum() and start not in framed)
 
     def _weighed(
-        self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float], seen: Sequence[Seen]
+        self, read: Read, found: dict[str, tuple[int, int]], chances: Chances, seen: Sequence[Seen]
     ) -> Reading:
         verdict, offered = decide(chances, self._rules["verdict"])
         if verdict in ("tree", "choice"):
-            several = joined(read, self._model, self._rules)
+            several = joined(read, self._model, self._rules, self._signs)
             if verdict == "tree" and len({*several, *offered}) > 1:
                 offered = tuple(dict.fromkeys([*offered, *several]))[: self._rules["verdict"]["most"]]
             numbers = self._slots.numbers(read)
@@ -152,16 +155,16 @@ class Reader:
             evidence=self._evidence(read, offered, seen),
             codes=tuple(one.code["id"] for one in seen),
             node=self._question(chances) if verdict == "ask" else "",
-            heard=heard(read, self._table["hears"], offered or (self._table["start"],)),
+            heard=heard(read, self._hears, offered or (self._table["start"],)),
             elsewhere=self._elsewhere(read) if verdict == "no-match" else "",
         )
 
-    def _also(self, offered: Sequence[str], chances: dict[str, float]) -> tuple[str, ...]:
+    def _also(self, offered: Sequence[str], chances: Chances) -> tuple[str, ...]:
         others = [tree for tree, chance in by_tree(chances).items() if tree not in offered and chance >= LEAST_ALSO]
         return tuple(others[:MOST_ALSO])
 
     def _candidates(
-        self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float], offered: Sequence[str]
+        self, read: Read, found: dict[str, tuple[int, int]], chances: Chances, offered: Sequence[str]
     ) -> tuple[Candidate, ...]:
         ranked = by_tree(chances)
         first = [*offered, *(tree for tree in ranked if tree not in offered)]
@@ -171,22 +174,26 @@ class Reader:
             for tree in first[: max(MOST_CANDIDATES, len(offered))]
         )
 
-    def _because(self, read: Read, found: dict[str, tuple[int, int]], chances: dict[str, float]) -> tuple[str, ...]:
+    def _because(self, read: Read, found: dict[str, tuple[int, int]], chances: Chances) -> tuple[str, ...]:
         """Return the words that speak the loudest for the best label against the best of the others."""
-        ours = sorted((label for label in chances if trees_of(label)), key=lambda one: -chances[one])[:2]
-        if len(ours) < 2:
+        ours = list(filter(trees_of, chances))
+        if not found or len(ours) < 2:
             return ()
+        best = max(ours, key=chances.__getitem__)
+        ours.remove(best)
+        rival = max(ours, key=chances.__getitem__)
         heat = [0.0] * len(read.text.text)
-        for feature, weight in self._model.speaks(found, ours[0], ours[1]).items():
+        for feature, weight in self._model.speaks(chances, best, rival).items():
             start, end = found[feature]
+            share = weight / max(1, end - start)  # a feature of the shape stands nowhere
             for place in range(start, end):
-                heat[place] += weight / (end - start)
-        covered = {place for token in read.tokens for place in range(token.start, token.end)}
+                heat[place] += share
+        covered = {place for _, start, end in read.tokens for place in range(start, end)}
         spans = [(token.start, token.end) for token in read.tokens if token.classes]
         spans += [one for one in read.units.spans if one[0] not in covered and read.text.text[one[0]].isalnum()]
         loud = sorted(((sum(heat[a:b]), a, b) for a, b in spans), reverse=True)[:MOST_WORDS]
-        best = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
-        return tuple(dict.fromkeys(read.text.words(a, b) for a, b in best))
+        telling = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
+        return tuple(dict.fromkeys(read.text.words(a, b) for a, b in telling))
 
     def _evidence(self, read: Read, offered: Sequence[str], seen: Sequence[Seen]) -> tuple[Evidence, ...]:
         found: dict[str, Evidence] = {}
@@ -204,7 +211,7 @@ class Reader:
         for slot, value in seen.slots.items():
             found.setdefault(slot, Evidence(slot, value, read.quote((seen.start, seen.end))))
 
-    def _question(self, chances: dict[str, float]) -> str:
+    def _question(self, chances: Chances) -> str:
         """Return the question of the start tree that leads to nearly all that the text may mean, the narrowest."""
         ranked = by_tree(chances)
         whole = sum(ranked.values()) or 1.0

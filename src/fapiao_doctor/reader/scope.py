@@ -15,6 +15,8 @@ Marks = list[frozenset[str]]
 """For each token the names of the scopes that it stands in."""
 
 
+NOTHING: frozenset[str] = frozenset()
+
 Clause = tuple[int, int, int, int]
 
 
@@ -32,8 +34,12 @@ def marks(
     tokens: Sequence[Token], size: int, whole: Sequence[Clause], scopes: Sequence[Scope]
 ) -> tuple[Marks, list[str]]:
     """Return the scopes of each token, and for each character the first scope that it stands in, or ""."""
-    found: list[set[str]] = [set() for _ in tokens]
+    said: Marks = [NOTHING] * len(tokens)
     chars = [""] * size
+    named = {name for token in tokens for name in token.classes}
+    scopes = [scope for scope in scopes if not named.isdisjoint(scope["words"])]
+    if not scopes:
+        return said, chars
     starts = [token.start for token in tokens]
     before = 0
     for start, end, first, last in whole:
@@ -41,14 +47,14 @@ def marks(
         for scope in scopes:
             if here.isdisjoint(scope["words"]):
                 continue
+            mark = frozenset({scope["mark"]})
             for from_, to in _spans(tokens[first:last], start, end, scope, before):
                 for place in range(from_, to):
                     chars[place] = chars[place] or scope["mark"]
-                begin, stop = bisect_left(starts, from_), bisect_left(starts, to)
-                for number in range(begin, stop):
-                    found[number].add(scope["mark"])
+                for number in range(bisect_left(starts, from_), bisect_left(starts, to)):
+                    said[number] |= mark
         before = start if last > first else before
-    return [frozenset(one) for one in found], chars
+    return said, chars
 
 
 def _spans(tokens: Sequence[Token], start: int, end: int, scope: Scope, before: int) -> Iterator[tuple[int, int]]:

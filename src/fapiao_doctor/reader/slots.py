@@ -5,13 +5,14 @@ none.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from fapiao_doctor.content.vocabulary import Rules, SlotRule
 from fapiao_doctor.reader.features import Read
-from fapiao_doctor.reader.units import BREAKS
 from fapiao_doctor.reader.values import Evidence
 
 UNSAID = frozenset({"deny", "aside", "fear", "doubt", "asked", "unsaid", "gone"})
@@ -28,6 +29,8 @@ _SIGNS = "".join(one for one in DIGITS if not one.isascii())
 _WORDS = "|".join(one for one in DIGITS if one.isascii())
 NUMBER = rf"((?<![a-z0-9])(?:[0-9](?![0-9])|(?:{_WORDS})(?![a-z0-9]))|[{_SIGNS}])"
 """What stands for # in the patterns of a pack."""
+
+_NUMBER = re.compile(NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,17 @@ class Slots:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._numbers = [
-            (slot, re.compile(one.replace("#", NUMBER))) for slot, some in rules["numbers"].items() for one in some
-        ]
+        self._things = frozenset(rules["parts"].get("thing", []) + rules["parts"].get("secret", []))
+        self._by_class: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules["slots"]):
+            for name in rule["all"][0] if rule["all"] else ():
+                self._by_class.setdefault(name, []).append(number)
+
+    @cached_property
+    def _numbers(self) -> list[tuple[str, re.Pattern[str]]]:
+        """The patterns of numbers, compiled when a text first holds one: that takes as long as reading ten texts."""
+        some = ((slot, one) for slot, patterns in self._rules["numbers"].items() for one in patterns)
+        return [(slot, re.compile(one.replace("#", NUMBER))) for slot, one in some]
 
     def states(self, read: Read) -> dict[str, State]:
         """Return what is said of each state."""
@@ -69,11 +80,16 @@ class Slots:
 
     def _state(self, read: Read, values: Mapping[str, list[str]]) -> State:
         said: set[str] = set()
-        last, end = "", 0
+        last, end, clause = "", 0, 0
+        every = {name for classes in values.values() for name in classes}
         for token, marked in zip(read.tokens, read.marks, strict=True):
+            if every.isdisjoint(token.classes):
+                continue
             for value, classes in values.items():
                 if any(one in classes for one in token.classes):
-                    apart = not last or not BREAKS.isdisjoint(read.text.text[end : token.start])
+                    while read.clauses[clause][1] < end:
+                        clause += 1
+                    apart = not last or read.clauses[clause][1] < token.start
                     sure = _certainty(value, marked - {"past"} if not apart else marked)
                     said |= {sure} - {"", "over"}
                     if sure in ("yes", "no", "over"):
@@ -84,7 +100,7 @@ class Slots:
     def numbers(self, read: Read) -> list[Stated]:
         """Return the last number that is stated for each slot."""
         found: dict[str, Stated] = {}
-        for slot, pattern in self._numbers:
+        for slot, pattern in self._numbers if _NUMBER.search(read.text.text) else ():
             for match in pattern.finditer(read.text.text):
                 one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
                 if (
@@ -119,13 +135,15 @@ class Slots:
 
     def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> Iterator[Stated]:
         named = {name for token in read.tokens for name in token.classes}
-        for rule in self._rules["slots"]:
+        of = [number for number, (_, _, first, last) in enumerate(read.clauses) for _ in range(first, last)]
+        for number in sorted({number for name in named for number in self._by_class.get(name, ())}):
+            rule = self._rules["slots"][number]
             if any(named.isdisjoint(group) for group in rule["all"]):
                 continue
             if rule["trees"] and not (offered and set(offered) <= set(rule["trees"])):
                 continue
             if all(states.get(name, State()).value == value for name, value in rule["when"].items()):
-                yield from _found(read, rule)
+                yield from _found(read, rule, of)
 
     def _of_states(self, read: Read, states: Mapping[str, State]) -> Iterator[Stated]:
         for name, state in states.items():
@@ -156,17 +174,17 @@ class Slots:
                 yield Stated(name, "yes", places)
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
-        things = self._rules["parts"].get("thing", []) + self._rules["parts"].get("secret", [])
-        named = ((token.start, token.end) for token in read.tokens if set(things) & set(token.classes))
-        places = tuple(self._places(read, things))[:4] or tuple(named)[:4]
+        named = ((token.start, token.end) for token in read.tokens if not self._things.isdisjoint(token.classes))
+        places = tuple(self._places(read, self._things))[:4] or tuple(named)[:4]
         for slot, values in self._rules["of_tree"].items():
             stated = {next((value for value, trees in values.items() if tree in trees), "") for tree in offered}
             if len(stated) == 1 and stated != {""} and places:
                 yield Stated(slot, stated.pop(), places)
 
-    def _places(self, read: Read, classes: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _places(self, read: Read, classes: Iterable[str]) -> Iterator[tuple[int, int]]:
+        wanted = frozenset(classes)
         for token, said in zip(read.tokens, read.marks, strict=True):
-            if not UNSAID & said and any(one in classes for one in token.classes):
+            if not wanted.isdisjoint(token.classes) and UNSAID.isdisjoint(said):
                 yield token.start, token.end
 
 
@@ -182,18 +200,16 @@ def _certainty(value: str, marked: frozenset[str]) -> str:
     return value
 
 
-def _found(read: Read, rule: SlotRule) -> Iterator[Stated]:
+def _found(read: Read, rule: SlotRule, of: Sequence[int]) -> Iterator[Stated]:
+    """Yield what a rule finds; `of` is the clause of each word."""
     blocked = (UNSAID | {"fine"}) - set(rule["despite"])
-    for _, _, first, last in read.clauses:
-        hits = [
-            [
-                (read.tokens[number].start, read.tokens[number].end)
-                for number in range(first, last)
-                if not blocked & read.marks[number] and any(one in group for one in read.tokens[number].classes)
-            ]
-            for group in rule["all"]
-        ]
-        for places in product(*(some[-2:] for some in hits)):
+    hits: list[dict[int, list[tuple[int, int]]]] = [{} for _ in rule["all"]]
+    for group, here in zip(map(frozenset, rule["all"]), hits, strict=True):
+        for (classes, start, end), marked, clause in zip(read.tokens, read.marks, of, strict=True):
+            if not group.isdisjoint(classes) and blocked.isdisjoint(marked):
+                here.setdefault(clause, []).append((start, end))
+    for clause in hits[0]:
+        for places in product(*(here.get(clause, [])[-2:] for here in hits)):
             if not rule["within"] or _spread(places) <= rule["within"]:
                 yield Stated(rule["slot"], rule["value"], tuple(dict.fromkeys(places)), rule["weak"])
 
@@ -205,7 +221,12 @@ def _spread(places: Sequence[tuple[int, int]]) -> int:
 
 def _together(read: Read, one: Stated, other: Stated, parts: Mapping[str, list[str]]) -> bool:
     """Say whether two values are named as one pair: a word for "and" or "or" stands right between them."""
-    start, end = one.end, min(first for first, _ in other.places)
-    between = [token for token in read.tokens if start <= token.start and token.end <= end]
-    joined = any(name in parts.get("both", []) for token in between for name in token.classes)
-    return joined and end - start - sum(token.end - token.start for token in between) <= BETWEEN
+    place, end = one.end, min(first for first, _ in other.places)
+    joined, left = False, BETWEEN
+    for number in range(bisect_left(read.tokens, place, key=lambda token: token.start), len(read.tokens)):
+        token = read.tokens[number]
+        if token.end > end or left < 0:
+            break
+        joined = joined or any(name in parts.get("both", []) for name in token.classes)
+        left, place = left - (token.start - place), token.end
+    return joined and end - place <= left

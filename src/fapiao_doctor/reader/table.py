@@ -3,26 +3,24 @@
 from typing import TypedDict
 
 from fapiao_doctor.content.vocabulary import Rules
-from fapiao_doctor.reader.exact import Lines
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.model import Packed
-from fapiao_doctor.reader.screen import CodeRow
+from fapiao_doctor.reader.verbatim import CodeRow, Lines
 from fapiao_doctor.reader.words import Words
 
 
-class Pack(TypedDict):
+class Compiled(TypedDict):
     """All that a reader needs of one pack.
 
-    `spelt`, `heard` and `alike` are tries by spelling, rough and exact sound, see words.pack; `loose` the classes
-    that characters of a rough sound may stand for; `start_questions` by question of the start tree the trees it leads
-    to.
+    `spelt`, `heard`, `rough` and `alike` are words by first unit, see words.Words: by spelling, by the sound of pinyin,
+    by rough and by exact sound; `start_questions` by question of the start tree the trees it leads to.
     """
 
     start: str
     spelt: dict[str, str]
     heard: dict[str, str]
+    rough: dict[str, str]
     alike: dict[str, str]
-    loose: list[str]
     rules: Rules
     codes: list[CodeRow]
     lines: Lines
@@ -31,6 +29,6 @@ class Pack(TypedDict):
     model: Packed
 
 
-def words_of(table: Pack) -> Words:
+def words_of(table: Compiled) -> Words:
     """Return the words of a pack, ready to be found."""
-    return Words(table["spelt"], table["heard"], table["alike"], frozenset(table["loose"]))
+    return Words(table["spelt"], table["heard"], table["rough"], table["alike"])

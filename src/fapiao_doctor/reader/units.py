@@ -1,8 +1,8 @@
 """A folded text to units: one for each Chinese character, Latin word or digit; and the same units by their sound."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from fapiao_doctor.text.fold import hanzi
 
@@ -15,16 +15,17 @@ LONGEST_SYLLABLE = 6
 LONGEST_PINYIN = 40
 """Letters of one run that are cut into syllables; a longer one is no pinyin."""
 
-_PIECE = re.compile(r"[a-z]+|[0-9]|[^\sa-z0-9]")
+_PIECE = re.compile(r"[a-z]+|[^a-z]")
 _SWAP = str.maketrans("bdgfnr", "ptkhll")
 
+Span = tuple[int, int]
 
-@dataclass(frozen=True, slots=True)
-class Units:
+
+class Units(NamedTuple):
     """Units, and the place of each in the folded text."""
 
-    said: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    said: list[str]
+    spans: list[Span]
 
 
 def units(plain: str) -> tuple[Units, Units, Units]:
@@ -32,31 +33,53 @@ def units(plain: str) -> tuple[Units, Units, Units]:
 
     By exact sound only characters are known: pinyin is typed by people who say kou lin.
     """
-    said, spans, sounds, sound_spans, exact = [], [], [], [], []
-    syllable_of = _syllables()
-    for match in _PIECE.finditer(plain):
-        piece, (start, end) = match[0], match.span()
-        if piece in BREAKS:
-            piece = BREAK
-        elif not piece.isalnum() and piece not in KEPT:
-            continue
-        said.append(piece)
-        spans.append((start, end))
-        exact.append(syllable_of.get(piece, piece))
-        cuts = cut(piece) if end - start > 1 else ()
-        if cuts:
-            sounds += [alike(piece[a:b]) for a, b in cuts]
-            sound_spans += [(start + a, start + b) for a, b in cuts]
-        else:
-            sounds.append(alike(syllable_of[piece]) if piece in syllable_of else piece)
-            sound_spans.append((start, end))
-    places = tuple(spans)
-    return Units(tuple(said), places), Units(tuple(sounds), tuple(sound_spans)), Units(tuple(exact), places)
+    said: list[str] = []
+    spans: list[Span] = []
+    sounds: list[str] = []
+    exact: list[str] = []
+    cuts: list[tuple[int, tuple[Span, ...]]] = []
+    start = 0
+    for piece in _PIECE.findall(plain):
+        end = start + len(piece)
+        unit, sound, sounds_exactly = _char(piece) if end - start == 1 else (piece, piece, piece)
+        if unit:
+            if end - start > 1 and (syllables := cut(piece)):
+                cuts.append((len(said), syllables))
+            said.append(unit)
+            spans.append((start, end))
+            sounds.append(sound)
+            exact.append(sounds_exactly)
+        start = end
+    spelling = Units(said, spans)
+    return spelling, _syllables_for_words(Units(sounds, spans), cuts), Units(exact, spans)
+
+
+def _syllables_for_words(rough: Units, cuts: list[tuple[int, tuple[Span, ...]]]) -> Units:
+    """Return the units with the syllables of each word that is pinyin in place of the word."""
+    if not cuts:
+        return rough
+    said, spans, done = [], [], 0
+    for number, syllables in cuts:
+        word, start = rough.said[number], rough.spans[number][0]
+        said += [*rough.said[done:number], *(alike(word[first:last]) for first, last in syllables)]
+        spans += [*rough.spans[done:number], *((start + first, start + last) for first, last in syllables)]
+        done = number + 1
+    return Units(said + rough.said[done:], spans + rough.spans[done:])
+
+
+@cache
+def _char(char: str) -> tuple[str, str, str]:
+    """Return the unit that one character is, its rough and its exact sound; no unit for blanks and quotes."""
+    if char.isspace() or not (char.isalnum() or char in KEPT or char in BREAKS):
+        return "", "", ""
+    unit = BREAK if char in BREAKS else char
+    syllable = _sounds().get(unit)
+    return (unit, alike(syllable), syllable) if syllable else (unit, unit, unit)
 
 
 def squeeze(plain: str) -> str:
     """Return a folded text without all that is neither letter nor digit: what two spellings of one line share."""
-    return "".join(char for char in plain if char.isalnum())
+    return plain if plain.isalnum() else "".join([char for char in plain if char.isalnum()])
 
 
 def alike(syllable: str) -> str:
@@ -68,10 +91,11 @@ def alike(syllable: str) -> str:
     return syllable[0].translate(_SWAP) + syllable[1:]
 
 
-def cut(word: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=5000)
+def cut(word: str) -> tuple[Span, ...]:
     """Cut Latin letters into pinyin syllables, the longest first; nothing where it is not pinyin all through."""
     if not 1 < len(word) <= LONGEST_PINYIN:
-        return []
+        return ()
     known = _spellings()
     sizes = [0] * len(word) + [-1]
     for start in range(len(word) - 1, -1, -1):
@@ -83,17 +107,21 @@ def cut(word: str) -> list[tuple[int, int]]:
     while sizes[0] and start < len(word):
         cuts.append((start, start + sizes[start]))
         start += sizes[start]
-    return cuts
+    return tuple(cuts)
 
 
 @cache
 def _spellings() -> frozenset[str]:
-    sounds = hanzi()["sounds"]
-    return frozenset(sounds) | {"lv", "nv", "lue", "nue"}
+    return frozenset(_by_syllable()) | {"lv", "nv", "lue", "nue"}
 
 
 @cache
-def _syllables() -> dict[str, str]:
+def _sounds() -> dict[str, str]:
+    """Return the syllable of each character."""
+    return {char: syllable for syllable, chars in _by_syllable().items() for char in chars}
+
+
+def _by_syllable() -> dict[str, str]:
     sounds = hanzi()["sounds"]
     assert isinstance(sounds, dict)
-    return {char: syllable for syllable, chars in sounds.items() for char in chars}
+    return sounds

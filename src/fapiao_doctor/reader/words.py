@@ -1,111 +1,123 @@
 """The words of the vocabulary in a text: the cover that explains the most of it with the fewest words."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fapiao_doctor.reader.units import Units
+from fapiao_doctor.reader.units import Span, Units
 from fapiao_doctor.reader.values import Token
 
 SPELT, HEARD = 0.6, 1.1
 """What a word costs, in characters, against 1 for each that it explains: a word heard must explain more."""
 
-Trie = dict[str, Any]
+Classes = tuple[str, ...]
+Trie = dict[str | None, Any]
 """By unit the tries below it; under "" the classes of the word that ends here."""
 
+Packed = dict[str, str]
+"""By first unit its words as one text: "class class=rest of a word,rest of a word;class=…", units between blanks."""
 
-class Tries:
-    """A trie kept as one JSON text for each first unit, read when a text first holds that unit."""
 
-    def __init__(self, packed: Mapping[str, str]) -> None:
-        self._packed = packed
-        self._open: dict[str, Trie] = {}
+class Tries(dict[str, Trie | str]):
+    """By first unit the words of one table, each packed until a text first holds its first unit."""
 
-    def at(self, said: tuple[str, ...], start: int) -> Iterator[tuple[int, list[str]]]:
-        """Yield the end and the classes of each word that begins at the unit `start`."""
-        first = said[start]
-        if first not in self._packed:
-            return
-        if first not in self._open:
-            self._open[first] = unwrap(self._packed[first])
-        node: Trie | None = self._open[first]
-        end = start + 1
-        while node is not None:
-            if "" in node:
-                yield end, node[""]
-            node = node.get(said[end]) if end < len(said) else None
-            end += 1
+    def unpacked(self, first: str) -> Trie:
+        """Return the words that begin with a unit, and keep them so."""
+        root: Trie = {}
+        for group in str(self[first]).split(";"):
+            names, _, rests = group.partition("=")
+            classes = tuple(names.split())
+            for rest in rests.split(","):
+                node = root
+                for unit in rest.split():
+                    node = node.setdefault(unit, {})
+                node[""] = classes
+        self[first] = root
+        return root
 
 
 class Words:
-    """All words: by spelling; by rough sound where they are typed as pinyin or are `loose` names; by exact sound."""
+    """All words: by spelling; by sound where typed as pinyin; by rough sound some, by exact sound others."""
 
-    def __init__(
-        self, spelt: Mapping[str, str], heard: Mapping[str, str], alike: Mapping[str, str], loose: frozenset[str]
-    ) -> None:
-        self._spelt = Tries(spelt)
-        self._heard = Tries(heard)
-        self._alike = Tries(alike)
-        self._loose = loose
+    def __init__(self, spelt: Packed, heard: Packed, rough: Packed, alike: Packed) -> None:
+        self._spelt, self._heard, self._rough, self._alike = Tries(spelt), Tries(heard), Tries(rough), Tries(alike)
 
     def cover(self, spelling: Units, rough: Units, exact: Units, size: int) -> list[Token]:
         """Return the words of a text of `size` folded characters, in order."""
-        found: list[list[tuple[float, Token]]] = [[] for _ in range(size)]
-        for cost, tries, units in (
-            (SPELT, self._spelt, spelling),
-            (HEARD, self._heard, rough),
-            (HEARD, self._alike, exact),
-        ):
-            for start in range(len(units.said)):
-                for end, classes in tries.at(units.said, start):
-                    known = classes if tries is not self._heard else self._known(units.spans[start:end], classes)
-                    if known:
-                        token = Token(tuple(known), units.spans[start][0], units.spans[end - 1][1])
-                        found[token.start].append((end - start - cost, token))
-        return list(_best(found))
-
-    def _known(self, spans: tuple[tuple[int, int], ...], classes: list[str]) -> list[str]:
-        typed_as_pinyin = all(end - start > 1 for start, end in spans)
-        return [one for one in classes if typed_as_pinyin or one in self._loose]
+        found: Found = {}
+        _add(found, self._spelt, spelling, SPELT)
+        pinyin = _typed(rough.spans)
+        if any(pinyin):
+            _add(found, self._heard, rough, HEARD, most=pinyin)
+        _add(found, self._rough, rough, HEARD, least=pinyin)
+        _add(found, self._alike, exact, HEARD)
+        return list(_best(found, size))
 
 
-def _best(found: list[list[tuple[float, Token]]]) -> Iterator[Token]:
-    size = len(found)
+def _typed(spans: Sequence[Span]) -> list[int]:
+    """Return for each unit the end of the units from there on that are typed in letters; 0 for a character."""
+    ends = [0] * len(spans)
+    end = 0
+    for number in range(len(spans) - 1, -1, -1):
+        start, stop = spans[number]
+        if stop - start > 1:
+            end = ends[number] = end or number + 1
+        else:
+            end = 0
+    return ends
+
+
+Found = dict[int, list[tuple[float, int, Classes]]]
+"""By place the words that begin there: what each is worth, its end and its classes."""
+
+
+def _add(
+    found: Found,
+    tries: Tries,
+    units: Units,
+    cost: float,
+    least: Sequence[int] | None = None,
+    most: Sequence[int] | None = None,
+) -> None:
+    """Add the words of one table: those that end behind `least` and not behind `most` of the unit they begin at."""
+    spans = units.spans
+    said = [*units.said, None]
+    for start, first in enumerate(units.said):
+        node = tries.get(first)
+        if node is None:
+            continue
+        if isinstance(node, str):
+            node = tries.unpacked(first)
+        end = start + 1
+        while node is not None:
+            if "" in node and (not least or least[start] < end) and (not most or end <= most[start]):
+                found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], node[""]))
+            node = node.get(said[end])
+            end += 1
+
+
+def _best(found: Found, size: int) -> Iterator[Token]:
     worth = [0.0] * (size + 1)
-    chosen: list[Token | None] = [None] * size
-    for start in range(size - 1, -1, -1):
-        worth[start] = worth[start + 1]
-        for value, token in found[start]:
-            if value + worth[token.end] > worth[start]:
-                worth[start], chosen[start] = value + worth[token.end], token
-    start = 0
-    while start < size:
-        token_here = chosen[start]
-        if token_here:
-            yield token_here
-        start = token_here.end if token_here else start + 1
+    chosen: dict[int, tuple[float, int, Classes]] = {}
+    done = size
+    for start in sorted(found, reverse=True):
+        worth[start:done] = [worth[done]] * (done - start)
+        done = start
+        for one in found[start]:
+            if one[0] + worth[one[1]] > worth[start]:
+                worth[start], chosen[start] = one[0] + worth[one[1]], one
+    start = -1
+    for place in sorted(chosen):
+        if place >= start:
+            _, start, classes = chosen[place]
+            yield Token(classes, place, start)
 
 
-def pack(words: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[str, str]:
-    """Return words (units to classes) as the tries that `Tries` reads."""
-    root: Trie = {}
+def pack(words: Mapping[Classes, Classes]) -> Packed:
+    """Return words (units to classes) as `Tries` reads them."""
+    rows: dict[str, dict[Classes, list[str]]] = {}
     for said, classes in words.items():
-        node = root
-        for unit in said:
-            node = node.setdefault(unit, {})
-        node[""] = list(dict.fromkeys([*node.get("", ()), *classes]))
-    return {first: wrap(node) for first, node in root.items()}
-
-
-QUOTE = "¦"
-"""Stands for the quotes of JSON kept inside JSON: with escapes a table takes three times as long to load."""
-
-
-def wrap(value: object) -> str:
-    """Return JSON that can stand in a JSON text without escapes; no unit of a text holds QUOTE."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace('"', QUOTE)
-
-
-def unwrap(text: str) -> Any:
-    """Return what was wrapped."""
-    return json.loads(text.replace(QUOTE, '"'))
+        rows.setdefault(said[0], {}).setdefault(tuple(dict.fromkeys(classes)), []).append(" ".join(said[1:]))
+    return {
+        first: ";".join(f"{' '.join(classes)}={','.join(rests)}" for classes, rests in groups.items())
+        for first, groups in rows.items()
+    }

@@ -7,11 +7,11 @@ from typing import Any
 from fapiao_doctor.content.parts import PARTS, Part
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView
 
-SCHEMA = "fapiao-doctor/diagnosis/1"
+SCHEMA = "fapiao-doctor/diagnosis/2"
 
 
 def as_json(result: Diagnosis) -> dict[str, Any]:
-    """Return the object of schema `fapiao-doctor/diagnosis/1`; dates become texts."""
+    """Return the object of schema `fapiao-doctor/diagnosis/2`; dates become texts."""
     return {
         "schema": SCHEMA,
         "result": result.result,
@@ -35,7 +35,7 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "stale": result.stale,
         "command": list(result.command),
         "packs": [{"id": name, "version": version} for name, version in result.packs],
-        "replay": None,
+        "replay": result.replay or None,
     }
 
 
@@ -54,7 +54,13 @@ def _part(part: Part, texts: Sequence[str]) -> str | list[str]:
 
 
 def _offer(offer: Offer) -> dict[str, Any]:
-    return {"tree": offer.tree, "title": offer.title, "answers": [str(answer) for answer in offer.answers]}
+    return {
+        "tree": offer.tree,
+        "title": offer.title,
+        "answers": [str(answer) for answer in offer.answers],
+        "replay": offer.replay or None,
+        "command": list(offer.command),
+    }
 
 
 def _passed(result: Diagnosis, place: int) -> dict[str, str]:

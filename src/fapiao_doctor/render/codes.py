@@ -1,12 +1,12 @@
 """Explained codes as a document."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.diagnosis.commands import COMMAND
 from fapiao_doctor.diagnosis.explain import Explained
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
+from fapiao_doctor.text.shell import command_line
 
 
 def code_lines(found: Sequence[Explained], typed: str, lang: Lang, chosen: Sequence[str] = ()) -> Document:
@@ -25,8 +25,7 @@ def _one(code: Explained, lang: Lang, chosen: Sequence[str]) -> Iterator[Line]:
     yield Line("text", code.meaning, say(lang, "意思："))
     if code.tree:
         yield Line("text", code.title, say(lang, "接着看："))
-        words = shlex.join([*COMMAND, *chosen])
-        yield Line("command", f'{words} --symptom "{code.ask}"', "  ")
+        yield Line("command", command_line((*COMMAND, *chosen, "--symptom", code.ask)), "  ")
     else:
         yield Line("text", code.turn_to, say(lang, "找谁："))
     yield Line("source", say(lang, "、").join(code.sources), say(lang, "来源："))

@@ -1,24 +1,36 @@
 """Content to lines: the list of trees, and one tree with all its questions and outcomes."""
 
+from collections.abc import Iterator
+
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import Outcome, Question, Tree
+from fapiao_doctor.content.model import Outcome, Question, Step, Tree
+from fapiao_doctor.content.parts import STOP
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import Lang, say
 
 
 def tree_list(library: Library, lang: Lang) -> list[str]:
-    """Return two lines for each tree: id and title, then what it is about; each pack under its title if several."""
+    """Return for each tree its id, its title, what it is about and what is asked first; several packs under titles."""
     lines: list[str] = []
     for pack in library.packs:
         speaker = Speaker(pack, lang)
         if len(library.packs) > 1:
             lines.append(f"# {pack.id} {pack.manifest.version}  {speaker.say(pack.manifest.title, 'pack')}")
         for tree in pack.trees.values():
-            lines.append(f"{tree.id}  {speaker.say(tree.title, tree.name)}")
-            lines.append(f"  {speaker.say(tree.about, tree.name)}")
+            lines += [tree.id, f"  {speaker.say(tree.title, tree.name)}", f"  {speaker.say(tree.about, tree.name)}"]
+            lines += _asked_first(tree, speaker)
     return lines
+
+
+def _asked_first(tree: Tree, speaker: Speaker) -> list[str]:
+    question = tree.questions.get(tree.start)
+    if question is None:
+        return []
+    labels = " / ".join(speaker.say(option.label, tree.name) for option in question.options)
+    ask = speaker.say(question.ask, tree.name)
+    return ["  " + say(speaker.lang, "先问：{ask} {labels}", ask=ask, labels=labels)]
 
 
 def tree_page(library: Library, lang: Lang, tree: Tree) -> list[str]:
@@ -46,6 +58,8 @@ class _Page:
     def question(self, question: Question) -> list[str]:
         lines = [f"{self.tree.id}/{question.id}", f"  {self.say(question.ask)}"]
         lines.append("  " + say(self.lang, "为什么问：{why}", why=self.say(question.why)))
+        if question.hint:
+            lines.append("  " + say(self.lang, "怎么看：") + self.say(question.hint))
         for option in question.options:
             for jump in option.jumps:
                 label = self._gate(option.only.both(jump.only)) + self.say(option.label)
@@ -53,13 +67,28 @@ class _Page:
         return lines
 
     def outcome(self, outcome: Outcome) -> list[str]:
-        lines = [f"{self.tree.id}/{outcome.id}", f"  {self.say(outcome.title)}"]
-        steps = [self._gate(step.only) + self.say(step.do) for step in outcome.steps]
-        lines += [f"  {number}. {step}" for number, step in enumerate(steps, 1)]
+        level = say(self.lang, "【{level}】", level=self.speaker.level(outcome.level)) if outcome.level else ""
+        lines = [f"{self.tree.id}/{outcome.id}", f"  {level}{self.say(outcome.title)}"]
+        for item in outcome.parts.get(STOP, ()):
+            lines.append("  " + say(self.lang, "【先停手】") + self._gate(item.only) + self.say(item.text))
+        for number, step in enumerate(outcome.steps, 1):
+            lines += self._step(number, step)
         if outcome.otherwise:
             onward = title_of(self.speaker, self.library, outcome.otherwise)
             lines.append("  " + say(self.lang, "没解决：{onward}", onward=onward))
         return lines
+
+    def _step(self, number: int, step: Step) -> Iterator[str]:
+        """Yield what announces a step, the step, its note and its code."""
+        if step.irreversible:
+            yield self._warning("第 {number} 步做了就不能撤回，想好再做。", number)
+        if step.spends_attempt:
+            yield self._warning("第 {number} 步会用掉一次机会；没有把握就不要做。", number)
+        yield f"  {number}. {self._gate(step.only)}{self.say(step.do)}"
+        yield from (f"     {text}" for text in (self.say(step.note), step.code) if text)
+
+    def _warning(self, chinese: str, number: int) -> str:
+        return "  " + say(self.lang, "【注意】") + say(self.lang, chinese, number=number)
 
     def _gate(self, only: Only) -> str:
         return self.speaker.heading(only, {})

@@ -1,6 +1,5 @@
 """A diagnosis as a document: what was understood, where it led, how to go on."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
@@ -8,6 +7,7 @@ from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
 from fapiao_doctor.render.outcome import BULLET, outcome_lines
 from fapiao_doctor.text.hidden import HIDDEN
+from fapiao_doctor.text.shell import command_line
 
 
 def diagnosis_lines(result: Diagnosis, full: bool = False) -> Document:
@@ -64,8 +64,9 @@ def choice_lines(result: Diagnosis) -> Document:
 def no_match_lines(result: Diagnosis) -> Document:
     """Say that nothing here fits, and where to turn."""
     lines = [Line("title", say(result.lang, "这里没有对得上的办法。"))]
-    if result.turn_to:
-        lines.append(Line("text", say(result.lang, "这件事找{whom}。", whom=result.turn_to)))
+    if result.turn_to and not any(result.turn_to in text for text in result.advice):
+        blank = " " if result.lang == "zh" and result.turn_to[0].isascii() else ""
+        lines.append(Line("text", say(result.lang, "这件事找{whom}。", whom=blank + result.turn_to)))
     return (*lines, *(Line("text", text) for text in result.advice))
 
 
@@ -102,22 +103,22 @@ def _by_words(result: Diagnosis) -> dict[str, list[str]]:
 
 
 def _grouped(because: str, labels: Sequence[str], lang: Lang) -> str:
-    return say(lang, "{label}（“{because}”）", label=say(lang, "、").join(labels), because=because)
+    words = " ".join(because.split())
+    return say(lang, "{label}（“{because}”）", label=say(lang, "、").join(labels), because=words)
 
 
 def _onward(result: Diagnosis, full: bool) -> Iterator[Line]:
     lang = result.lang
     yield BLANK
     if result.question and result.command:
-        yield Line("note", say(lang, "知道答案就这样接着查，等号后面换成方括号里的词："))
-        yield Line("command", shlex.join(result.command), "  ")
+        yield Line("note", say(lang, "知道答案就这样接着查，末尾空一格，写上答案的编号："))
+        yield Line("command", command_line(result.command), "  ")
     elif result.result == "choice":
-        yield Line("note", say(lang, "认出来了，就加上那一种的回答再查："))
+        yield Line("note", say(lang, "认出来了，就运行那一种的命令："))
         for offer in result.offered:
-            words = " ".join(f"--answer {answer}" for answer in offer.answers)
             yield Line("text", offer.title, BULLET)
-            yield Line("command", words, "  ")
+            yield Line("command", command_line(offer.command), "  ")
     if result.outcome and not full:
         yield Line("note", say(lang, "全部内容（不要这样做、怎么防、出处）：加 --full。"))
     elif not result.outcome:
-        yield Line("note", say(lang, "一步一问：运行 fapiao-doctor。"))
+        yield Line("command", command_line(result.one_by_one), say(lang, "一步一问："))

@@ -3,7 +3,7 @@
 import re
 
 from fapiao_doctor.render.document import Document, Line
-from fapiao_doctor.text.clean import one_line
+from fapiao_doctor.text.clean import clean, one_line
 from fapiao_doctor.text.links import with_links
 
 BACKTICK, APOSTROPHE = "`", "'"
@@ -34,8 +34,10 @@ def _line(line: Line) -> str:
             return f"   {text}"
         case "code":
             return f"\n   `{one_line(line.text).replace(BACKTICK, APOSTROPHE)}`\n"
+        case "command" if mark:
+            return f"{escape(mark)}`{clean(line.text).replace(BACKTICK, APOSTROPHE)}`"
         case "command":
-            return f"\n    {one_line(line.mark)} {one_line(line.text)}".rstrip() + "\n"
+            return f"\n    {clean(line.text)}\n"
     if mark == "-":
         return f"- {text}"
     return f"{escape(mark)}{text}  "

@@ -11,16 +11,19 @@ WIDEST_HANG = 14
 
 
 def plain(document: Document, width: int) -> list[str]:
-    """Return the lines of `document`, none wider than `width` cells; nothing but blanks at breaks is lost."""
+    """Return the lines of `document`, none but code and commands wider than `width` cells.
+
+    Nothing but blanks at breaks is lost.
+    """
     return [text for line in document for text in laid_out(line, width)]
 
 
 def laid_out(line: Line, width: int) -> Iterator[str]:
-    """Yield the lines that one paragraph takes; code is never broken."""
+    """Yield the lines that one paragraph takes; code and commands are never broken."""
     if line.role == "blank":
         yield ""
         return
-    if line.role == "code":
+    if line.role in ("code", "command"):
         yield clean(line.mark) + clean(line.text)
         return
     mark = clean(line.mark)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fapiao_doctor.content.library import BETWEEN, Library
 from fapiao_doctor.engine.answers import validate
 from fapiao_doctor.engine.menu import PACKS
+from fapiao_doctor.engine.names import renamed
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.sessions.session import Session
@@ -38,6 +39,16 @@ def still_valid(library: Library, answers: Sequence[Answer]) -> tuple[tuple[Answ
 
 
 def _local(library: Library, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers by the ids of today, with the pack's before each tree only where several are loaded."""
     if len(library.packs) > 1:
-        return tuple(answers)
-    return tuple(replace(answer, tree=answer.tree.rpartition(BETWEEN)[2]) for answer in answers if answer.tree != PACKS)
+        return tuple(_renamed(library, answer) for answer in answers)
+    aliases = library.packs[0].manifest.aliases
+    local = [replace(answer, tree=answer.tree.rpartition(BETWEEN)[2]) for answer in answers if answer.tree != PACKS]
+    return tuple(renamed(answer, aliases) for answer in local)
+
+
+def _renamed(library: Library, answer: Answer) -> Answer:
+    pack, between, tree = answer.tree.rpartition(BETWEEN)
+    aliases = next((one.manifest.aliases for one in library.packs if one.id == pack), {})
+    found = renamed(replace(answer, tree=tree), aliases)
+    return replace(found, tree=pack + between + found.tree)

@@ -1,12 +1,14 @@
 """One unfinished walk as a value and as JSON; holds nothing that was redacted."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from fapiao_doctor.engine.position import Answer
 
 SCHEMA = "fapiao-doctor/session/2"
+LISTED = "fapiao-doctor/sessions/1"
 BEFORE = "fapiao-doctor/session/1"
 """Names no packs, and calls the question of an answer `node`."""
 LONGEST = 200_000
@@ -24,7 +26,8 @@ class FromLater(ValueError):
 class Session:
     """A symptom, redacted, and the answers so far; `saved` is local time as 2026-11-24T09:30:00.
 
-    `packs` are the ids and versions of the content that was walked; every tree id begins with its pack's.
+    `packs` are the ids and versions of the content that was walked; every tree id begins with its pack's. `replay` is
+    a replay code without answers where the walk began with one.
     """
 
     id: str
@@ -32,14 +35,24 @@ class Session:
     answers: tuple[Answer, ...]
     saved: str
     packs: tuple[tuple[str, str], ...]
+    replay: str = ""
+
+
+def sessions_json(sessions: Iterable[Session]) -> dict[str, Any]:
+    """Return walks as an object for programs."""
+    return {"schema": LISTED, "sessions": [_as_object(one) for one in sessions]}
 
 
 def to_json(session: Session) -> str:
     """Give the session as one JSON object."""
+    return json.dumps({"schema": SCHEMA, **_as_object(session)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_object(session: Session) -> dict[str, Any]:
     answers = [{"tree": one.tree, "question": one.question, "option": one.option} for one in session.answers]
     packs = [{"id": name, "version": version} for name, version in session.packs]
-    data = {"schema": SCHEMA, "id": session.id, "saved": session.saved, "packs": packs}
-    return json.dumps({**data, "symptom": session.symptom, "answers": answers}, ensure_ascii=False, indent=1) + "\n"
+    about = {"id": session.id, "saved": session.saved, "packs": packs}
+    return {**about, "symptom": session.symptom, "replay": session.replay, "answers": answers}
 
 
 def from_json(data: bytes, first_pack: str = "") -> Session:
@@ -66,24 +79,30 @@ def from_json(data: bytes, first_pack: str = "") -> Session:
         symptom=_text(read, "symptom"),
         answers=tuple(_answer(one) for one in _list(read, "answers")),
         saved=_text(read, "saved"),
-        packs=tuple((_text(one, "id"), _text(one, "version")) for one in map(_object, _list(read, "packs"))),
+        packs=tuple(_pack(one) for one in _list(read, "packs")),
+        replay=_text(read, "replay") if "replay" in read else "",
     )
 
 
+def _pack(data: Any) -> tuple[str, str]:
+    read = _object(data, "pack")
+    return _text(read, "id"), _text(read, "version")
+
+
 def _brought_forward(read: dict[str, Any], pack: str) -> dict[str, Any]:
-    answers = [_object(one) for one in _list(read, "answers")]
+    answers = [_object(one, "answer") for one in _list(read, "answers")]
     named = [{**one, "tree": f"{pack}:{_text(one, 'tree')}", "question": _text(one, "node")} for one in answers]
     return {**read, "answers": named, "packs": [{"id": pack, "version": _text(read, "content")}]}
 
 
 def _answer(data: Any) -> Answer:
-    read = _object(data)
+    read = _object(data, "answer")
     return Answer(_text(read, "tree"), _text(read, "question"), _text(read, "option"))
 
 
-def _object(data: Any) -> dict[str, Any]:
+def _object(data: Any, what: str) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise Corrupt("not an object")
+        raise Corrupt(f"{what} is not an object")
     return data
 
 

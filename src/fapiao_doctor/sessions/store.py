@@ -3,39 +3,52 @@
 import contextlib
 import re
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import platformdirs
 
 from fapiao_doctor.errors import MachineError, UsageError
-from fapiao_doctor.sessions.session import Corrupt, FromLater, Session, from_json, to_json
-from fapiao_doctor.text.files import UNFINISHED, write_file
+from fapiao_doctor.sessions.session import LONGEST, Corrupt, FromLater, Session, from_json, to_json
+from fapiao_doctor.text.files import UNFINISHED, read_file, unwritable, write_file
 
 DAY = 24 * 3600
 ID = re.compile(r"[0-9a-z-]{1,40}")
 
 
-def default_folder() -> Path:
-    """Give the platform's place for the state of this program."""
-    return platformdirs.user_state_path("fapiao-doctor", appauthor=False) / "sessions"
+def default_folder() -> Path | None:
+    """Return the platform's place for the state of this program, or None where this user has no home at all."""
+    try:
+        return platformdirs.user_state_path("fapiao-doctor", appauthor=False) / "sessions"
+    except RuntimeError:  # as in a container with a bare user number
+        return None
 
 
 class Store:
     """Sessions in one folder; of two writers of one session the last wins, whole.
 
-    `first_pack` is the pack of the sessions that were written before packs had names.
+    `first_pack` is the pack of the sessions that were written before packs had names. Without a folder every call
+    raises MachineError.
     """
 
-    def __init__(self, folder: Path, first_pack: str = "") -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, first_pack: str = "") -> None:
+        self._given = folder
         self.first_pack = first_pack
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder; raise MachineError where there is none."""
+        if self._given is None:
+            hint = "设好环境变量 {variable} 再运行，例如 {variable}=/var/tmp"
+            raise MachineError("不知道你的主目录在哪，没有地方存进度", hint, variable="HOME")
+        return self._given
 
     def save(self, session: Session) -> None:
         """Write the session; raise MachineError when that fails, the old one then still standing."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise _unusable(self.folder, error) from error
+            raise unwritable(self.folder, error) from error
         write_file(self._path(session.id), to_json(session))
 
     def load(self, name: str) -> Session:
@@ -50,11 +63,14 @@ class Store:
         """Give the sessions that can be read, the latest first; set the corrupt aside, sweep old leftovers."""
         self._sweep()
         try:
+            self.folder.stat()
             paths = sorted(self.folder.glob("*.json"))
+        except FileNotFoundError:
+            return []
         except OSError as error:
-            raise _unusable(self.folder, error) from error
+            raise unwritable(self.folder, error) from error
         found = [session for path in paths if (session := self._read(path))]
-        return sorted(found, key=lambda session: (session.saved, session.id), reverse=True)
+        return sorted(found, key=_age, reverse=True)
 
     def delete(self, name: str) -> None:
         """Delete the session called `name`; raise UsageError when there is none."""
@@ -66,20 +82,20 @@ class Store:
         try:
             self._path(name).unlink(missing_ok=True)
         except OSError as error:
-            raise _unusable(self.folder, error) from error
+            raise unwritable(self.folder, error) from error
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.json"
 
     def _read(self, path: Path) -> Session | None:
         try:
-            session = from_json(path.read_bytes(), self.first_pack)
-        except FromLater:
-            return None
-        except (Corrupt, IsADirectoryError):
+            if path.is_dir():
+                raise Corrupt("a folder")
+            session = from_json(read_file(path, LONGEST), self.first_pack)
+        except Corrupt:
             self._set_aside(path)
             return None
-        except OSError:
+        except (FromLater, MachineError, OSError):
             return None
         return session if session.id == path.stem else None
 
@@ -98,6 +114,13 @@ class Store:
                     path.unlink()
 
 
-def _unusable(folder: Path, error: OSError) -> MachineError:
-    hint = "看看文件夹是否存在、有没有权限、磁盘是不是满了"
-    return MachineError("写不了 {path}：{reason}", hint, path=folder, reason=error.strerror)
+def _age(session: Session) -> tuple[str, str]:
+    """Return what to sort by; a day that is still to come, or is none, is older than all others.
+
+    A day of grace is for those who travel: the time is the local one.
+    """
+    try:
+        saved = datetime.fromisoformat(session.saved).replace(tzinfo=None)
+    except ValueError:
+        return "", session.id
+    return (session.saved if saved <= datetime.now() + timedelta(days=1) else ""), session.id

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 OWN, GENERAL = "FAPIAO_DOCTOR_PAGER", "PAGER"
 USUAL = "less"
-OPTIONS = "FRX"
-"""less: leave where it fits on one screen, pass colours through, leave the text on the screen."""
+OPTIONS = r"FRXPs%pb\% (q)$"
+"""less: leave where it fits on one screen, pass colours through, leave the text on the screen, name the key that
+leaves."""
 
 
 def paged(text: str, environment: Mapping[str, str]) -> bool:

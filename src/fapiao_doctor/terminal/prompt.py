@@ -1,11 +1,15 @@
-"""One line from a person."""
+"""One text from a person: a line, or all lines of one paste."""
 
 import contextlib
 import sys
 
+from fapiao_doctor.terminal.editing import Stoppable, line_editing
 from fapiao_doctor.terminal.screen import Screen, tell
+from fapiao_doctor.terminal.waiting import waiting
+from fapiao_doctor.text.bare_secret import is_bare_secret
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
+from fapiao_doctor.text.redact import redact
 from fapiao_doctor.text.wrap import wrap
 
 
@@ -14,15 +18,29 @@ def is_interactive() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def read_line(prompt: str) -> str:
-    """Ask for one line and return it without its ends; raises EOFError and KeyboardInterrupt as input() does."""
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401  # its import alone makes line editing right for wide characters
+def read_line(prompt: str, plain: bool = False) -> str:
+    """Ask, and return what was typed without its ends; what was pasted at once is one text, of one or more lines.
+
+    Raises EOFError and KeyboardInterrupt as input() does.
+    """
+    editing = line_editing(plain)
     *before, last = wrap(clean(prompt), Screen(sys.stdout).width)
     tell(before)
     shown, _ = showable(last, sys.stdout.encoding or "utf-8")
-    room = " " if prompt.endswith(" ") else ""
-    return _typed(input(shown + room)).strip().removeprefix("\ufeff").strip()
+    shown += " " if prompt.endswith(" ") else ""
+    with Stoppable(shown, editing):
+        line = input(shown)
+    text = _typed("\n".join([line, waiting()])).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip().removeprefix("\ufeff").strip()
+    if editing and text and _harmless(text):
+        with contextlib.suppress(AttributeError):
+            editing.add_history(text)
+    return text
+
+
+def _harmless(text: str) -> bool:
+    """Return whether a text may be called back with the arrow keys."""
+    return "\n" not in text and not is_bare_secret(text) and not redact(text).kinds
 
 
 def _typed(text: str) -> str:

@@ -1,6 +1,5 @@
 """The one output path: cleaned, redacted where it is a message, wrapped, and sayable in the stream's encoding."""
 
-import contextlib
 import io
 import os
 import shutil
@@ -12,9 +11,11 @@ from typing import TYPE_CHECKING, TextIO
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.render.plain import laid_out
 from fapiao_doctor.terminal.pager import paged
+from fapiao_doctor.terminal.streams import silence
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
-from fapiao_doctor.text.redact import redact
+from fapiao_doctor.text.unsafe import harmless
+from fapiao_doctor.text.wrap import cells, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,14 +66,15 @@ class Screen:
 
         However long the page is, `conclusion` is on the screen when it ends.
         """
-        if self._fits(document):
+        if self.fits(document):
             self.show(document)
             return
         if self.plain or not paged(self._rendered(document), os.environ):
             self.show(document)
         self.show((Line("blank"), *conclusion))
 
-    def _fits(self, document: Sequence[Line]) -> bool:
+    def fits(self, document: Sequence[Line]) -> bool:
+        """Return whether a page stands on the terminal whole, with a line left for what is typed."""
         if not self.stream.isatty():
             return True
         rows = shutil.get_terminal_size((IN_A_PIPE, 24)).lines
@@ -88,8 +90,19 @@ class Screen:
                 inner.console.print(shown, style=STYLES.get(line.role, ""), soft_wrap=True)
         return page.getvalue()
 
+    def clear(self) -> bool:
+        """Clear the terminal and what has scrolled away; False where no escape sequence may be written."""
+        if self.plain:
+            return False
+        self.write("\x1b[H\x1b[2J\x1b[3J")
+        return True
+
     def write(self, text: str) -> None:
-        """Write a text that a program may read: neither wrapped nor coloured."""
+        """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
+        self.pass_on(harmless(text))
+
+    def pass_on(self, text: str) -> None:
+        """Write a text as it is, which whoever made it has made harmless; raises OSError."""
         self.stream.write(text)
         self.stream.flush()
 
@@ -124,12 +137,23 @@ def tell(lines: Iterable[str]) -> None:
     screen.show((Line("text", text.lstrip(), _indent(text)) for text in lines), width)
 
 
-def complain(message: str) -> None:
-    """Write one message to stderr, cleaned and with secrets hidden; a broken stderr is nobody's fault."""
-    shown, _ = showable(redact(clean(message)).text, sys.stderr.encoding or "utf-8")
-    with contextlib.suppress(OSError):
-        sys.stderr.write(shown + "\n")
+def complain(message: str, command: str = "", wrapped: bool = True) -> None:
+    """Write one message to stderr, cleaned, and as wide as its terminal; a broken stderr is nobody's fault.
+
+    `command` is a command line that ends the message and is never broken.
+    """
+    width = Screen(sys.stderr).width if wrapped and sys.stderr.isatty() else UNWRAPPED
+    text, command = clean(message), clean(command)
+    if cells(text + command) <= width:
+        lines = [text + command]
+    else:
+        lines = [*wrap(text.rstrip(), width), *([command] if command else [])]
+    try:
+        for line in lines:
+            sys.stderr.write(showable(line, sys.stderr.encoding or "utf-8")[0] + "\n")
         sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
 
 
 def speaks_utf8(stream: TextIO) -> bool:

@@ -3,40 +3,75 @@
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkstemp
 
 from fapiao_doctor.errors import MachineError
+from fapiao_doctor.text.reason import reason
 
 UNFINISHED = ".tmp"
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """Give the bytes of a regular file, at most one more than `most`.
+    """Return the bytes of a regular file, at most one more than `most`.
 
     Raises MachineError for a missing, unreadable or special file.
     """
-    hint = "看看文件是否存在、有没有权限"
-    try:
+    with reading(path):
         if not path.is_file():
-            reason = os.strerror(errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.EINVAL)
-            raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=reason)
+            code = errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.EINVAL
+            raise OSError(code, os.strerror(code))
         with path.open("rb") as file:
             return file.read(most + 1)
+
+
+@contextlib.contextmanager
+def reading(path: object) -> Iterator[None]:
+    """Turn what the system says while `path` is read into MachineError."""
+    try:
+        yield
     except OSError as error:
-        raise MachineError("读不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error
+        raise unreadable(path, error) from error
+
+
+def files_in(folder: Path, ending: str) -> list[Path]:
+    """Return the files of a folder whose names have this ending, sorted; none where there is no folder.
+
+    Raises MachineError where the folder is there and cannot be looked into.
+    """
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    return [path for path in paths if path.name.endswith(ending)]
 
 
 def write_file(path: Path, text: str) -> None:
     """Put `text` into `path` as UTF-8, in one step; whatever stood there stays until then.
 
-    A new file is readable by its owner alone. Raises MachineError when it cannot be written.
+    For the program's own files; what people name is a `Target`. A new file is readable by its owner alone. Raises
+    MachineError when it cannot be written.
     """
     try:
         _replace(path, text.encode("utf-8"))
     except OSError as error:
-        hint = "看看文件夹是否存在、有没有权限、磁盘是不是满了"
-        raise MachineError("写不了 {path}：{reason}", hint, path=path, reason=error.strerror) from error
+        raise unwritable(path, error) from error
+
+
+def unreadable(path: object, error: OSError) -> MachineError:
+    """Return the error to raise where `path` cannot be read."""
+    return MachineError("读不了 {path}：{reason}", "看看文件是否存在、有没有权限", path=path, reason=reason(error))
+
+
+def unwritable(path: object, error: OSError | ValueError) -> MachineError:
+    """Return the error to raise where `path` cannot be written."""
+    hint = "看看文件夹是否存在、有没有权限、文件是不是在别的程序里打开着、磁盘是不是满了"
+    return MachineError(
+        "写不了 {path}：{reason}", hint, path=path, reason=reason(error) if isinstance(error, OSError) else error
+    )
 
 
 def _replace(path: Path, data: bytes) -> None:

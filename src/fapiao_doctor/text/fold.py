@@ -6,6 +6,7 @@ said: small letters, simplified characters, Cantonese and signs in the words of 
 
 import json
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ class Folded:
 
     typed: str
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def words(self, start: int, end: int) -> str:
         """Return the words as typed for the plain characters from `start` up to `end`."""
@@ -39,19 +40,39 @@ SIGNS = {"🔒": "锁", "🔐": "锁", "🔑": "密码", "🗝": "密码", "➡"
 APOSTROPHES = frozenset("'’‘´`")
 
 
+class _Forms(dict[str, str]):
+    """By character its plain form, found by `form` when it is first met."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, char: str) -> str:
+        self[char] = self._form(char)
+        return self[char]
+
+
 def fold_speech(typed: str) -> Folded:
     """Fold `typed` to what is said; apostrophes vanish (don't is dont), a very long text loses its middle."""
-    forms = _forms()
-    plain: list[str] = []
-    origin: list[int] = []
-    for place, char in _ends(typed):
-        if char in APOSTROPHES:
-            continue
-        for one in char.lower() if char < "\x7f" else _plain(char).lower():
-            for said in forms.get(one, one):
-                plain.append(said)
-                origin.append(place)
-    return Folded(typed, "".join(plain), tuple(origin))
+    if len(typed) <= MOST_READ:
+        return _folded(typed, typed, range(len(typed)), _SAID)
+    begin, end = MOST_READ - KEPT_END, len(typed) - KEPT_END
+    ends = f"{typed[:begin]}\n{typed[end:]}"
+    return _folded(typed, ends, [*range(begin), end, *range(end, len(typed))], _SAID)
+
+
+def fold(typed: str) -> Folded:
+    """Fold full-width and other digits and letters, dashes and blanks; drop invisible characters."""
+    return _folded(typed, typed, range(len(typed)), _SHAPES)
+
+
+def _folded(typed: str, read: str, places: Sequence[int], forms: _Forms) -> Folded:
+    """Return the plain form of `read`, whose characters stand at `places` of `typed`."""
+    pieces = [forms[char] for char in read]
+    text = "".join(pieces)
+    if len(text) == len(pieces) and "" not in pieces:  # as nearly always: one plain character for each
+        return Folded(typed, text, places)
+    return Folded(typed, text, [place for place, piece in zip(places, pieces, strict=True) for _ in piece])
 
 
 @cache
@@ -62,28 +83,18 @@ def hanzi() -> dict[str, str | dict[str, str]]:
 
 
 @cache
-def _forms() -> dict[str, str]:
+def _spoken() -> dict[str, str]:
     table = {name: value for name, value in hanzi().items() if isinstance(value, str)}
     simplified = zip(table["traditional"], table["simplified"], strict=True)
     return {**dict(simplified), **dict(zip(table["cantonese"], table["mandarin"], strict=True)), **SIGNS}
 
 
-def _ends(typed: str) -> list[tuple[int, str]]:
-    if len(typed) <= MOST_READ:
-        return list(enumerate(typed))
-    begin = len(typed) - KEPT_END
-    return [*enumerate(typed[: MOST_READ - KEPT_END]), (begin, "\n"), *enumerate(typed[begin:], begin)]
-
-
-def fold(typed: str) -> Folded:
-    """Fold full-width and other digits and letters, dashes and blanks; drop invisible characters."""
-    plain: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(typed):
-        for one in _plain(char):
-            plain.append(one)
-            origin.append(place)
-    return Folded(typed, "".join(plain), tuple(origin))
+def _said(char: str) -> str:
+    """Return what one character says."""
+    if char in APOSTROPHES:
+        return ""
+    spoken = _spoken()
+    return "".join(spoken.get(one, one) for one in _plain(char).lower())
 
 
 def _plain(char: str) -> str:
@@ -97,3 +108,7 @@ def _plain(char: str) -> str:
     if digit is not None:
         return str(digit)
     return " " if char.isspace() and char != "\n" else unicodedata.normalize("NFKC", char)
+
+
+_SHAPES = _Forms(_plain)
+_SAID = _Forms(_said)

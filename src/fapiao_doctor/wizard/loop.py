@@ -1,84 +1,56 @@
-"""The wizard: shows a page, asks, moves; the state is a symptom and the list of answers."""
+"""The wizard: shows a page, asks, moves; the state is a sentence and the list of answers."""
 
-import shlex
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import replace
 
+from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.diagnosis.result import Diagnosis, OptionView, QuestionView
+from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.messages import say
-from fapiao_doctor.render.diagnosis import choice_lines, no_match_lines, understood_lines
+from fapiao_doctor.render.diagnosis import also_lines, choice_lines, no_match_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Document, Line
-from fapiao_doctor.render.outcome import outcome_lines
+from fapiao_doctor.render.outcome import conclusion_lines, outcome_lines
 from fapiao_doctor.wizard import pages
-from fapiao_doctor.wizard.reply import Chosen, Key, Search, Unclear, read_reply
-from fapiao_doctor.wizard.state import State
-
-YES = frozenset({"y", "yes", "是", "好", "继续", "ｙ"})
-
-
-class Asker(Protocol):
-    """Whom the wizard talks to."""
-
-    def ask(self, prompt: str) -> str:
-        """Give one line; raises EOFError where there is no more, KeyboardInterrupt on Ctrl-C."""
-
-    def show(self, document: Document) -> None:
-        """Show a page."""
-
-
-class Keeper(Protocol):
-    """Where the wizard leaves its state."""
-
-    def keep(self, symptom: str, answers: Sequence[Answer]) -> None:
-        """Save the state as it is now."""
-
-    def forget(self) -> None:
-        """Delete what was saved."""
-
-
-class Left(Exception):
-    """The person left; `kept` says whether the state is kept."""
-
-    def __init__(self, kept: bool) -> None:
-        super().__init__()
-        self.kept = kept
+from fapiao_doctor.wizard.asker import Asker, Keeper, Left
+from fapiao_doctor.wizard.gates import show_with_gates, without_held
+from fapiao_doctor.wizard.picking import Picking
+from fapiao_doctor.wizard.places import at_choice, at_outcome, at_question, others
+from fapiao_doctor.wizard.state import Point, State
 
 
 class Wizard:
-    """One walk from the first question to an outcome."""
+    """One walk from the first sentence to an outcome; `full` shows outcomes with all that they rest on."""
 
-    def __init__(self, doctor: Doctor, asker: Asker, keeper: Keeper) -> None:
+    def __init__(self, doctor: Doctor, asker: Asker, keeper: Keeper, full: bool = False) -> None:
         self.doctor = doctor
         self.asker = asker
         self.keeper = keeper
+        self.full = full
         self.lang = doctor.lang
         self.state = State()
+        self.picking = Picking(doctor, asker, keeper, self.state)
+        self.walked = True
+        self.told: tuple[str, tuple[str, ...]] = ("", ())
+        self.warned = False
 
-    def open(self) -> None:
-        """Say hello and ask for the symptom; an empty line begins with the list."""
-        self.asker.show(pages.welcome(self.doctor))
-        typed = self.asker.ask(self._say("用一句话说说你的情况，回车看清单："))
-        if typed.lower() in ("q", "退出"):
-            raise Left(kept=False)
-        self.state = State(typed.lstrip("/ "))
+    def open(self, said: str = "") -> None:
+        """Say hello and ask for the sentence, if it was not `said` already; an empty line begins with the list."""
+        if not said:
+            self.asker.show(pages.welcome(self.doctor))
+            said = self.picking.sentence() or ""
+        self.state.here = Point(said)
 
-    def begin(self, symptom: str, answers: Sequence[Answer]) -> None:
-        """Start from a state that is known already; back leads through its answers."""
-        self.state = State.resumed(symptom, answers)
+    def begin(self, symptom: str, answers: Sequence[Answer], replay: str = "", walked: bool = False) -> None:
+        """Start from a state that is known already; `walked` answers come from an earlier walk."""
+        self.state.here = Point(symptom, tuple(answers), replay=replay)
+        self.walked = walked
 
     def walk(self) -> Diagnosis:
         """Ask until an outcome is accepted or nothing is left to do; raises Left when the person leaves."""
-        told = ""
         while True:
-            state = self.state
-            result = self.doctor.diagnose(state.symptom, state.answers)
-            state.symptom = result.symptom
-            self.keeper.keep(state.symptom, state.answers)
-            if state.symptom != told or result.notices:
-                self.asker.show(understood_lines(result))
-            told = state.symptom
+            result = self._here()
+            self._keep()
             if result.outcome:
                 if self._ended(result):
                     return result
@@ -88,20 +60,56 @@ class Wizard:
                 self._choice(result)
             else:
                 self.asker.show(no_match_lines(result))
-                state.go("", ())
+                self.state.here = self._at_the_start(result.symptom)
+
+    def _here(self) -> Diagnosis:
+        """Return where the person stands; tell what a new sentence was taken for, and what has to be known."""
+        state = self.state
+        replay = state.here.replay
+        result = others(self.doctor.diagnose(state.symptom, state.answers, replay, state.again, self.walked))
+        self.walked = True
+        state.said(result.symptom)
+        said, notices = self.told
+        if result.symptom + replay != said or self.picking.reopened:
+            place = at_question(result, result.question) if result.question else None
+            self.asker.show(pages.understood_page(result, place.keys if place else ("or",) if result.also else ()))
+        elif result.outcome or set(result.notices) - set(notices):
+            self.asker.show(understood_lines(replace(result, understood=(), codes=(), redacted=())))
+        self.told, self.picking.reopened = (result.symptom + replay, result.notices), False
+        return result
+
+    def _at_the_start(self, symptom: str) -> Point:
+        """Return the first question of all, where a sentence led nowhere; what it states is known all the same."""
+        start = self.doctor.library.tree(self.doctor.library.start)
+        return Point(symptom, again=Target(start.id, start.start))
+
+    def _keep(self) -> None:
+        """Save, and say once that it cannot be done; it is tried again after every answer."""
+        self.keeper.keep(self.state.symptom, self.state.answers, self.state.here.replay)
+        failure = self.keeper.failure
+        if failure and not self.warned:
+            self.warned = True
+            reason = say(self.lang, failure.template, **failure.values)
+            text = say(self.lang, "进度没有存上（{reason}）。每答一题会再试一次。", reason=reason)
+            self.asker.show((Line("warning", text, say(self.lang, "【注意】")),))
 
     def _question(self, result: Diagnosis, question: QuestionView) -> None:
-        self.asker.show(pages.question_page(question, _given(result) + 1, self.lang))
-        place = self._pick(result, question.options, question)
+        state = self.state
+        remaining = self.doctor.remaining(Target(question.tree, question.id))
+        page = pages.question_page(question, state.asked(result.path) + 1, remaining, self.lang)
+        self.asker.show((*page, *self._before()))
+        place = self.picking.pick(at_question(result, question))
         if place is not None:
-            self.state.answer(Answer(question.tree, question.id, question.options[place].id))
+            state.answer(Answer(question.tree, question.id, question.options[place].id))
+
+    def _before(self) -> Document:
+        return pages.before_page(self.state.here.was, self.lang) if self.state.may_keep else ()
 
     def _choice(self, result: Diagnosis) -> None:
-        self.asker.show(choice_lines(result))
-        options = [OptionView(offer.tree, offer.title) for offer in result.offered]
-        options.append(OptionView("", self._say("都不是，看清单")))
-        self.asker.show((Line("option", options[-1].label, f"{len(options)}. "),))
-        place = self._pick(result, options, None)
+        other = self._say("都不是，看清单")
+        labels = [*(offer.title for offer in result.offered), other]
+        self.asker.show((*choice_lines(result), Line("option", other, f"{len(labels)}. ")))
+        place = self.picking.pick(at_choice(result, labels))
         if place is not None and place < len(result.offered):
             self.state.go(self.state.symptom, result.offered[place].answers)
         elif place is not None:
@@ -109,126 +117,43 @@ class Wizard:
 
     def _ended(self, result: Diagnosis) -> bool:
         """Show the outcome and ask whether it helped; True when the walk is over."""
-        assert result.outcome is not None
-        self._show_with_gates(outcome_lines(result.outcome, self.lang))
+        view = result.outcome
+        assert view is not None
+        page = (*outcome_lines(view, self.lang, self.full), *also_lines(result))
+        held = show_with_gates(page, self.asker, self.lang)
+        if held == "quit":
+            self.picking.leave()
+        if held == "back":
+            self.picking.back(result)
+        if isinstance(held, str):
+            return False
         labels = [self._say("解决了"), self._say("没解决"), self._say("还没去办，先存着")]
-        lines = [BLANK, Line("title", self._say("解决了吗？"))]
-        self.asker.show((*lines, *(Line("option", text, f"{place}. ") for place, text in enumerate(labels, 1))))
-        place = self._pick(result, [OptionView(text, text) for text in labels], None)
-        if place == 0:
+        asked = (*self._unseen(len(held)), *pages.options_page(labels, self._say("解决了吗？")), *self._before())
+        again = () if self.asker.fits((*page, *asked)) else (BLANK, *conclusion_lines(view, self.lang))
+        self.asker.show((*again, *asked))
+        full = () if self.full else without_held(outcome_lines(view, self.lang, True), held, self.lang)
+        chosen = self.picking.pick(at_outcome(result, labels, held, full, asked))
+        return chosen is not None and self._done(result, chosen)
+
+    def _unseen(self, count: int) -> Document:
+        return (Line("warning", self._say("有 {count} 步还没看：打 g 看。", count=count)),) if count else ()
+
+    def _done(self, result: Diagnosis, chosen: int) -> bool:
+        view = result.outcome
+        assert view is not None
+        if chosen == 0:
+            if self.keeper.saved:
+                self.asker.show((Line("note", self._say("办好了，存着的这份进度删掉了。")),))
             self.keeper.forget()
             return True
-        if place == 1 and not result.outcome.onward:
-            last = [Line("text", text, "- ") for text in result.outcome.last_resort]
-            self.asker.show((BLANK, Line("heading", self._say("还是不行")), *last))
-            return True
-        if place == 1:
-            self.state.answer(Answer(result.outcome.tree, result.outcome.id, NOT_SOLVED))
-        if place == 2:
+        if chosen == 2:
             raise Left(kept=True)
-        return False
-
-    def _show_with_gates(self, document: Document) -> None:
-        """Show an outcome; a step that cannot be undone, with its note, waits for a yes."""
-        held: list[Line] = []
-        refused = False
-        for line in document:
-            if line.role == "gate":
-                self.asker.show((*held, line))
-                held, refused = [], not self._agreed()
-            elif refused and line.role == "step":
-                held.append(Line("step", self._say("（这一步先不看）"), line.mark))
-            elif not (refused and line.role == "note"):
-                held.append(line)
-                refused = False
-        self.asker.show(tuple(held))
-
-    def _agreed(self) -> bool:
-        return self.asker.ask(self._say("要看这一步，请输入 y；回车跳过：")).strip().lower() in YES
-
-    def _pick(self, result: Diagnosis, options: Sequence[OptionView], question: QuestionView | None) -> int | None:
-        """Ask until an option is chosen or something else was done; None means look again."""
-        labels = [option.label for option in options]
-        prompt = self._say("请选 1-{count}（? 说明，b 返回，q 离开）：", count=len(labels))
-        while True:
-            reply = read_reply(self.asker.ask(prompt), labels)
-            if isinstance(reply, Chosen):
-                return reply.place
-            if isinstance(reply, Search):
-                self._search(reply.words)
-                return None
-            if isinstance(reply, Unclear):
-                self._unclear(reply, len(labels))
-            elif self._pressed(reply, result, question):
-                return None
-
-    def _unclear(self, reply: Unclear, count: int) -> None:
-        if reply.several:
-            text = self._say("不止一项有这几个字，请打编号 1-{count}。", count=count)
-        else:
-            text = self._say("没看懂。请打编号 1-{count}；想搜索，先打 / 再打字。", count=count)
-        self.asker.show((Line("warning", text),))
-
-    def _pressed(self, key: Key, result: Diagnosis, question: QuestionView | None) -> bool:
-        """Do what a key asks; True when the page has to be shown again."""
-        if key == "quit":
-            self.keeper.forget()
-            raise Left(kept=False)
-        if key == "save":
-            raise Left(kept=True)
-        if key == "back":
-            return self._back()
-        if key == "list":
-            return self._change(result)
-        if key == "what-if" and question:
-            found = self.doctor.what_if(self.state.symptom, self.state.answers)
-            self.asker.show(pages.what_if_page(found, self.lang))
-        elif question:
-            self.asker.show(pages.why_page(question, self.lang))
-        else:
-            self.asker.show(pages.keys(self.lang))
-        return False
-
-    def _back(self) -> bool:
-        if self.state.back():
-            return True
-        self.asker.show((Line("note", self._say("已经是第一题了。")),))
-        return False
-
-    def _change(self, result: Diagnosis) -> bool:
-        self.asker.show(pages.answers_page(result.path, self.lang))
-        typed = self.asker.ask(self._say("要改第几个？回车不改："))
-        reply = read_reply(typed, [entry.ask for entry in result.path])
-        if not isinstance(reply, Chosen):
-            return True
-        old = result.path[reply.place].answer
-        question = self.doctor.question(old)
-        if question is None:
-            self.state.change(result, old, None)
-            return True
-        self.asker.show(pages.question_page(question, reply.place + 1, self.lang))
-        labels = [option.label for option in question.options]
-        choice = read_reply(self.asker.ask(self._say("请选 1-{count}，回车不改：", count=len(labels))), labels)
-        if isinstance(choice, Chosen):
-            new = Answer(old.tree, old.question, question.options[choice.place].id)
-            self.state.change(result, old, new)
+        if view.onward:
+            self.state.answer(Answer(view.tree, view.id, NOT_SOLVED))
+            return False
+        last = [Line("text", text, "- ") for text in view.last_resort]
+        self.asker.show((BLANK, Line("heading", self._say("还是不行")), *last))
         return True
-
-    def _search(self, words: str) -> None:
-        found = self.doctor.diagnose(words)
-        if found.result == "no-match":
-            self.asker.show((BLANK, *understood_lines(found), *no_match_lines(found)))
-        else:
-            self.state.go(found.symptom, ())
 
     def _say(self, chinese: str, **values: object) -> str:
         return say(self.lang, chinese, **values)
-
-
-def equivalent(result: Diagnosis) -> str:
-    """Give the command that leads to this result, as a shell reads it."""
-    return shlex.join(result.command)
-
-
-def _given(result: Diagnosis) -> int:
-    return sum(not entry.because for entry in result.path)

@@ -11,6 +11,7 @@ Check = Callable[[Pack], Iterator[Problem]]
 CHECKS: dict[str, Check] = {
     "start-exists": manifest.start_exists,
     "slot-parts-exist": manifest.slot_parts_exist,
+    "aliases-lead-on": manifest.aliases_lead_on,
     "targets-exist": graph.targets_exist,
     "all-reachable": graph.all_reachable,
     "trees-reachable": graph.trees_reachable,

@@ -74,3 +74,4 @@ def _catalogues(pack: Pack) -> Iterator[tuple[str, Sequence[Text]]]:
     for tree in pack.trees.values():
         yield tree.name, tree.texts
     yield from pack.knowledge.texts.items()
+    yield "vocabulary", tuple(matter.turn_to for matter in pack.vocabulary.elsewhere.values())

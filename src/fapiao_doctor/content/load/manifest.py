@@ -1,17 +1,20 @@
 """pack.yaml to a Manifest."""
 
 import codecs
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from fapiao_doctor.content.load.fields import ID, Fields, entries, identifier, items, mapping, text
 from fapiao_doctor.content.load.steps import Texts
 from fapiao_doctor.content.load.strictyaml import Node, parse
 from fapiao_doctor.content.manifest import Laws, Manifest, Named, Phones, Slot, Style, Trying
-from fapiao_doctor.errors import ContentError, Phrase
+from fapiao_doctor.errors import ContentError, Phrase, Place
 
 REQUIRED = "pack title version reviewed language"
-OPTIONAL = "translations start example greeting first turn-to levels contacts kinds slots laws style"
+OPTIONAL = "translations start example greeting first turn-to levels contacts kinds slots laws style aliases"
 LAWS = "never-try trying phones folklore asks-for-secret unconfirmed try-limit"
+NAME = re.compile(rf"(?P<tree>{ID.pattern})(?:(?P<node>/{ID.pattern})(?P<option>={ID.pattern})?|(?P<value>=[^/=]+))?")
+"""An id in full: a tree, a node of it, an option of that, or the value of a slot."""
 STYLE = "question-ends step-length symptoms code-page full-width literals"
 
 
@@ -21,6 +24,7 @@ def load_manifest(data: bytes, file: str) -> Manifest:
     texts = Texts()
     kinds = Fields(fields.node("kinds"), "kinds", "", "fact source") if fields.has("kinds") else None
     slots = _slots(fields, texts)
+    aliases = tuple(_aliases(fields))
     return Manifest(
         pack=identifier(fields.text("pack"), fields.node("pack").place, "pack"),
         title=texts.field(fields, "title"),
@@ -29,7 +33,7 @@ def load_manifest(data: bytes, file: str) -> Manifest:
         language=identifier(fields.text("language"), fields.node("language").place, "language"),
         translations=fields.ids("translations"),
         start=identifier(fields.text("start"), fields.node("start").place, "start") if fields.has("start") else "",
-        example=fields.text("example"),
+        example=texts.field(fields, "example"),
         greeting=texts.field(fields, "greeting"),
         first=texts.list(fields, "first"),
         turn_to=texts.list(fields, "turn-to"),
@@ -42,7 +46,27 @@ def load_manifest(data: bytes, file: str) -> Manifest:
         style=_style(fields) if fields.has("style") else Style(),
         texts=tuple(texts.found),
         place=fields.place,
+        aliases={old: new for old, new, _ in aliases},
+        alias_places={old: place for old, _, place in aliases},
     )
+
+
+def _aliases(fields: Fields) -> Iterator[tuple[str, str, Place]]:
+    """Yield old and new name of what was renamed, with its place; both must name the same kind of thing."""
+    if not fields.has("aliases"):
+        return
+    for old, new in fields.table("aliases"):
+        place = mapping(fields.node("aliases"), fields.name("aliases")).keys[old]
+        if not _kind(old) or _kind(old) != _kind(new):
+            template = "aliases 里“{old}: {new}”两边要写同一种：树、树/问题、树/问题=选项、slot=值"
+            raise ContentError(template, place, old=old, new=new)
+        yield old, new, place
+
+
+def _kind(name: str) -> tuple[bool, ...]:
+    """Return which parts a full id has, empty where it is none."""
+    found = NAME.fullmatch(name)
+    return tuple(part is not None for part in found.groups()) if found else ()
 
 
 def _word(fields: Fields, key: str) -> str:

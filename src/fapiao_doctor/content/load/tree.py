@@ -1,6 +1,7 @@
 """One file of a pack to a Tree."""
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 
 from fapiao_doctor.content.knowledge import Procedure
 from fapiao_doctor.content.load.fields import Fields, entries, identifier, items
@@ -139,8 +140,8 @@ class _Reader:
 
     def _otherwise(self, node: Node, shared: Shared) -> tuple[Target | None, tuple[Item, ...]]:
         if isinstance(node, Mapping) and "use" in node.entries and "next" not in node.entries:
-            procedure, _only = shared.procedure(node)
-            return None, items_of(procedure)
+            procedure, only = shared.procedure(node)
+            return None, tuple(replace(item, only=item.only.both(only)) for item in items_of(procedure))
         fields = Fields(node, "otherwise", "", "next use")
         if fields.has("next") == fields.has("use"):
             raise ContentError("otherwise 要写 next 或 use，二选一", node.place)

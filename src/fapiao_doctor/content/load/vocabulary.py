@@ -6,8 +6,9 @@ from math import prod
 
 from fapiao_doctor.content.load.fields import Fields, entries, items, text
 from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
+from fapiao_doctor.content.model import Text
 from fapiao_doctor.content.vocabulary import Matter, Pattern, Sound, Vocabulary, WordClass
-from fapiao_doctor.errors import ContentError, Place
+from fapiao_doctor.errors import ContentError, Phrase, Place
 
 MOST_WORDS = 4096
 """Words that one pattern may stand for: the longest of a grown vocabulary stands for about a thousand."""
@@ -17,9 +18,9 @@ _PIECE = re.compile(r"\(([^()|]*(?:\|[^()|]*)*)\)|([^()|]+)")
 
 def load_vocabulary(data: bytes, file: str) -> Vocabulary:
     """Read the words of a pack; raises ContentError at the first wrong shape."""
-    fields = Fields(parse(data, file), "词汇", "", "words elsewhere")
-    classes = entries(fields.node("words"), "词类") if fields.has("words") else ()
-    matters = entries(fields.node("elsewhere"), "别家的事") if fields.has("elsewhere") else ()
+    fields = Fields(parse(data, file), "vocabulary.yaml", "", "words elsewhere")
+    classes = entries(fields.node("words"), Phrase("词类")) if fields.has("words") else ()
+    matters = entries(fields.node("elsewhere"), Phrase("别家的事")) if fields.has("elsewhere") else ()
     return Vocabulary(
         {key: _word_class(key, node) for key, node, _ in classes},
         {key: _matter(key, node) for key, node, _ in matters},
@@ -27,7 +28,7 @@ def load_vocabulary(data: bytes, file: str) -> Vocabulary:
 
 
 def _word_class(key: str, node: Node) -> WordClass:
-    fields = Fields(node, f"词类“{key}”", "say", "sound names")
+    fields = Fields(node, Phrase("词类“{name}”", name=key), "say", "sound names")
     sound: Sound = "rough" if fields.flag("names") else "pinyin"
     if fields.has("sound"):
         sound = fields.one_of("sound", ("no", "exact"))
@@ -35,13 +36,13 @@ def _word_class(key: str, node: Node) -> WordClass:
 
 
 def _matter(key: str, node: Node) -> Matter:
-    fields = Fields(node, f"别家的事“{key}”", "say turn-to", "turn-to-en")
-    say = _patterns(key, fields.node("say"))
-    return Matter(key, say, fields.text("turn-to"), fields.text("turn-to-en"), fields.place)
+    fields = Fields(node, Phrase("别家的事“{name}”", name=key), "say turn-to")
+    whom = Text(fields.text("turn-to"), fields.node("turn-to").place, key, "turn-to")
+    return Matter(key, _patterns(key, fields.node("say")), whom, fields.place)
 
 
 def _patterns(key: str, node: Node) -> tuple[Pattern, ...]:
-    lines = items(node, f"词类“{key}”的 say ") if isinstance(node, Sequence) else (node,)
+    lines = items(node, Phrase("词类“{name}”的 say", name=key)) if isinstance(node, Sequence) else (node,)
     found = tuple(one for line in lines for one in _line(key, line))
     if found:
         return found
@@ -49,7 +50,7 @@ def _patterns(key: str, node: Node) -> tuple[Pattern, ...]:
 
 
 def _line(key: str, node: Node) -> Iterator[Pattern]:
-    said = text(node, f"词类“{key}”的 say ")
+    said = text(node, Phrase("词类“{name}”的 say", name=key))
     for word in said.split("、"):
         if word.strip():
             place = Place(node.place.file, node.place.line, node.place.column + said.find(word))

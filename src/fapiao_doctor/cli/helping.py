@@ -1,0 +1,177 @@
+"""What every command has in common: its help in the person's language, and its own words for what is mistyped."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+
+from fapiao_doctor.cli.examples import examples
+from fapiao_doctor.cli.gone import reader_gone
+from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.wrap import cells, wrap
+
+HELP_WORD = "help"
+HELP_NAMES = ("-h", "--help")
+NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
+WIDEST_NAME = 30
+"""Cells of an option with its metavar; what is longer gets a line of its own."""
+
+
+class UnknownCommand(click.UsageError):
+    """There is no such command in this group; `name` is what was typed, `group` where."""
+
+    def __init__(self, name: str, group: click.Group, context: click.Context) -> None:
+        super().__init__(name, context)
+        self.name = name
+        self.group = group
+
+
+class ExtraWords(click.UsageError):
+    """A command got words that it has no place for."""
+
+    def __init__(self, words: Sequence[str], context: click.Context) -> None:
+        super().__init__(" ".join(words), context)
+        self.words = tuple(words)
+
+
+class Formatter(click.HelpFormatter):
+    """Lays help out by the width that characters take on a terminal."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        lead = f"{prefix or ''}{prog} "
+        self._write(wrap(args, self.width, lead, " " * min(cells(lead), self.width // 3)))
+
+    def write_heading(self, heading: str) -> None:
+        self._write([" " * self.current_indent + heading])
+
+    def write_text(self, text: str) -> None:
+        lead = " " * self.current_indent
+        self._write(wrap(text, self.width, lead, lead))
+
+    def write_commands(self, lines: Sequence[str]) -> None:
+        """Write command lines, which are never broken."""
+        self._write([" " * self.current_indent + line for line in lines])
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = WIDEST_NAME, col_spacing: int = 2) -> None:
+        lead = " " * self.current_indent
+        rows = list(rows)
+        widest = max((cells(name) for name, _ in rows if cells(name) <= col_max), default=0)
+        column = min(self.current_indent + widest + col_spacing, self.width // 2)
+        for name, text in rows:
+            beside = self.current_indent + cells(name) + col_spacing <= column
+            if not beside:
+                self._write(wrap(name, self.width, lead, lead))
+            first = (lead + name).ljust(column - (cells(name) - len(name))) if beside else " " * column
+            self._write(wrap(text, self.width, first, " " * column) if text or beside else [])
+
+    def _write(self, lines: Sequence[str]) -> None:
+        self.write("".join(line.rstrip() + "\n" for line in lines))
+
+
+class Context(click.Context):
+    """Makes help as wide as the terminal is."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        return Formatter(width=_width())
+
+
+class Helped(click.Command):
+    """A command whose help is in one language, with examples."""
+
+    context_class = Context
+
+    def __init__(self, *args: Any, lang: Lang, **more: Any) -> None:
+        more.setdefault("context_settings", {}).update(help_option_names=list(HELP_NAMES))
+        super().__init__(*args, **more)
+        self.options_metavar = say(lang, "[选项]")
+        self.lang = lang
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise ExtraWords(rest, ctx)
+        return rest
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = say(self.lang, "看这份帮助")
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        words = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, words, say(self.lang, "用法："))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_text(self.help or "")
+        lines = examples(ctx, self.lang)
+        if lines and isinstance(formatter, Formatter):
+            with formatter.section(say(self.lang, "例子：")):
+                formatter.write_commands(lines)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        asked = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [param.get_help_record(ctx) for param in asked]
+        with formatter.section(say(self.lang, "选项：")):
+            formatter.write_dl([record for record in records if record])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.epilog:
+            formatter.write_paragraph()
+            formatter.write_text(self.epilog)
+
+
+class HelpedGroup(Helped, click.Group):
+    """A group of such commands; `help` asks for help too."""
+
+    def __init__(self, *args: Any, lang: Lang, **more: Any) -> None:
+        super().__init__(*args, lang=lang, subcommand_metavar=say(lang, "命令 …"), **more)
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        with reader_gone():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with reader_gone():
+            return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] == HELP_WORD and HELP_WORD not in self.commands and not ctx.resilient_parsing:
+            if len(args) == 1:
+                click.echo(ctx.get_help())
+                ctx.exit()
+            args = [*args[1:], HELP_NAMES[1]]
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            raise UnknownCommand(args[0], self, ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        with formatter.section(say(self.lang, "命令：")):
+            formatter.write_dl(rows)
+        Helped.format_options(self, ctx, formatter)
+
+
+def helped(name: str, lang: Lang, text: str, **more: Any) -> Callable[[Callable[..., Any]], Helped]:
+    """Make a function the command `name`; `text` is its help in Chinese, said in `lang`."""
+    return click.command(name, cls=Helped, lang=lang, help=say(lang, text), **more)
+
+
+def helped_group(name: str, lang: Lang, text: str, **more: Any) -> Callable[[Callable[..., Any]], HelpedGroup]:
+    """Make a function the group of commands `name`, in the same way."""
+    return click.group(name, cls=HelpedGroup, lang=lang, help=say(lang, text), **more)
+
+
+def _width() -> int:
+    if not (sys.stdout and sys.stdout.isatty()):
+        return IN_A_PIPE
+    return max(NARROWEST, min(shutil.get_terminal_size((IN_A_PIPE, 24)).columns - 1, WIDEST))

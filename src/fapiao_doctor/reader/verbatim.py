@@ -1,0 +1,159 @@
+"""What stands in a text word for word: a line of the pack, a message or a code of a screen.
+
+Codes are exact before they are patterns; a message counts whatever stands between its words.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from fapiao_doctor.reader.units import squeeze
+from fapiao_doctor.reader.values import Heard, Reading
+from fapiao_doctor.text.fold import Folded
+
+MOST_TREES = 4
+"""Trees of a choice; a label that more of them share says nothing."""
+
+MOST_SEEN = 8
+LONGEST_RUN = 60
+NEAR = 10
+"""Characters around a bare number in which a word must say that it is a code."""
+
+_RUN = re.compile(r"[0-9a-z]+(?:[._:-][0-9a-z]+)*")
+_HEX = frozenset("0123456789abcdef")
+ANY_DIGIT = "x"
+"""What stands in a pattern for one hexadecimal digit."""
+
+
+class LabelRow(TypedDict):
+    """One option: where it stands, and where it leads; `unsure` where it says "I do not know"."""
+
+    tree: str
+    question: str
+    option: str
+    to_tree: str
+    to_node: str
+    unsure: bool
+
+
+class Lines(TypedDict):
+    """By squeezed line the tree whose symptom it is, or the options whose label it is."""
+
+    symptoms: dict[str, str]
+    labels: dict[str, list[LabelRow]]
+
+
+def read_line(text: Folded, lines: Lines, start: str) -> Reading | None:
+    """Return the reading of a text that is nothing but one line of the pack; None where it is not."""
+    line = squeeze(text.text)
+    tree = lines["symptoms"].get(line)
+    if tree is not None:
+        return Reading("ask") if tree == start else Reading("tree", (tree,))
+    rows = lines["labels"].get(line, ())
+    if not rows:
+        return None
+    heard = tuple(Heard(row["tree"], row["question"], row["option"], text.typed.strip()) for row in rows)
+    if len(rows) == 1:
+        return _at(rows[0], heard, start)
+    known = tuple(one for one, row in zip(heard, rows, strict=True) if not row["unsure"])
+    if any(row["unsure"] and row["tree"] == start for row in rows):
+        return Reading("ask", heard=known)
+    trees = tuple(dict.fromkeys(row["to_tree"] for row in rows if row["to_tree"] != start))
+    if not 0 < len(trees) <= MOST_TREES:
+        return Reading("ask", heard=known)
+    return Reading("tree" if len(trees) == 1 else "choice", trees, heard=known)
+
+
+def _at(row: LabelRow, heard: tuple[Heard, ...], start: str) -> Reading:
+    if row["tree"] != start:
+        return Reading("tree", (row["tree"],), node=row["question"], heard=heard)
+    if row["to_tree"] == start:
+        return Reading("ask", node=f"{start}/{row['to_node']}" if row["to_node"] else "")
+    return Reading("tree", (row["to_tree"],), node=row["to_node"])
+
+
+class CodeRow(TypedDict):
+    """A code of the pack: its spellings and messages, folded, and what it says."""
+
+    id: str
+    match: list[str]
+    said: list[str]
+    digit: str
+    needs_context: bool
+    slots: dict[str, str]
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A code in a text, from `start` to `end` of the folded text; `said` where its message stood there."""
+
+    code: CodeRow
+    start: int
+    end: int
+    said: bool
+    slots: dict[str, str] = field(default_factory=dict)
+
+
+class Screen:
+    """The codes and messages of a pack."""
+
+    def __init__(self, codes: Sequence[CodeRow], beside: Sequence[str] = (), counted: Sequence[str] = ()) -> None:
+        """Keep the codes; a bare short number is one only near a word of `beside`, and before none of `counted`."""
+        self._beside = re.compile("|".join(map(re.escape, beside)) or r"(?!)")
+        self._counted = re.compile(rf"\s*(?:{'|'.join(map(re.escape, counted)) or '(?!)'})")
+        self._by_match = {match: code for code in codes for match in code["match"]}
+        spoken = [(said, code) for code in codes for said in code["said"]]
+        self._by_message = sorted(spoken, key=lambda one: -len(one[0]))
+        self._lengths = [-len(said) for said, _ in self._by_message]
+
+    def seen(self, plain: str) -> list[Seen]:
+        """List the codes of a folded text, each once: numbers first, then the longest messages."""
+        found: dict[str, Seen] = {}
+        flat = squeeze(plain)
+        for one in (*self._numbers(plain, flat), *self._messages(plain, flat)):
+            if len(found) < MOST_SEEN:
+                found.setdefault(one.code["id"], one)
+        return list(found.values())
+
+    def _numbers(self, plain: str, flat: str) -> Iterator[Seen]:
+        for run in _RUN.finditer(plain):
+            if run.end() - run.start() <= LONGEST_RUN:
+                yield from self._run(plain, flat, run)
+
+    def _run(self, plain: str, flat: str, run: re.Match[str]) -> Iterator[Seen]:
+        pieces = list(re.finditer(r"[0-9a-z]+", run[0]))
+        for first, last in ((0, len(run[0])), *((one.start(), one.end()) for one in pieces[:MOST_SEEN])):
+            text = run[0][first:last]
+            hit = self._number(text)
+            bare = text.isdigit() and flat != text
+            if hit and not (hit[0]["needs_context"] and bare and not self._is_code(plain, run)):
+                code, digit = hit
+                own = {code["digit"]: digit} if digit.isdigit() and code["digit"] else {}
+                yield Seen(code, run.start() + first, run.start() + last, False, {**code["slots"], **own})
+                return
+
+    def _number(self, text: str) -> tuple[CodeRow, str] | None:
+        if text in self._by_match:
+            return self._by_match[text], ""
+        for place in range(len(text) - 1, -1, -1):
+            code = self._by_match.get(f"{text[:place]}{ANY_DIGIT}{text[place + 1 :]}")
+            if code and text[place] in _HEX:
+                return code, text[place]
+        return None
+
+    def _messages(self, plain: str, flat: str) -> Iterator[Seen]:
+        short = self._by_message[bisect_left(self._lengths, -len(flat)) :]
+        said = [one for one in short if one[0] in flat]
+        back = [place for place, char in enumerate(plain) if char.isalnum()] if said else []
+        for message, code in said:
+            at = flat.find(message)
+            yield Seen(code, back[at], back[at + len(message) - 1] + 1, True, dict(code["slots"]))
+
+    def _is_code(self, plain: str, run: re.Match[str]) -> bool:
+        if self._counted.match(plain, run.end()):
+            return False
+        around = plain[max(0, run.start() - NEAR) : run.start()], plain[run.end() : run.end() + NEAR]
+        return any(self._beside.search(side) for side in around)
