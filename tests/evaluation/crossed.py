@@ -48,7 +48,7 @@ def folds(of: Sequence[Example]) -> list[list[str]]:
 def crossed(rivals: bool = False) -> dict[str, list[Answered]]:
     """Return every stranger's questions as read by us, and by ready-made matchers taught the same."""
     found: dict[str, list[Answered]] = {}
-    every, trainer = questions(), Trainer(pack())
+    every, trainer = questions(), Trainer(pack(), library().vocabulary.elsewhere)
     home = [one for one in every if one.author in HOME]
     for left_out in folds(every):
         labelled = [(one.text, one.label) for one in every if one.author not in left_out] + phrases()

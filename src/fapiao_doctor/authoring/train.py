@@ -2,28 +2,38 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fapiao_doctor.content.model import Tree
-from fapiao_doctor.content.vocabulary import Rules
-from fapiao_doctor.reader.features import features, read_words
-from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table
+from fapiao_doctor.authoring.copies import Copies, is_unknown
+from fapiao_doctor.authoring.softmax import MOST_STEPS, softmax
+from fapiao_doctor.content.library import Pack as Content
+from fapiao_doctor.content.vocabulary import Matter, Rules
+from fapiao_doctor.reader.features import read_words
+from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table, trees_of
+from fapiao_doctor.reader.phrases import everyday
+from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.table import Compiled, words_of
 
 FEWEST = 3
 """Examples that must show a feature: with 2 the table grows by a third and nothing is gained."""
 
-STRENGTH = 60.0
-"""Inverse of the ridge: 10 and 30 predict worse crossed by author, 100 no better."""
+FEWEST_SETS = 3
+"""Examples that a set of trees must have to be a label; those of a rarer set speak for each of its trees."""
 
 LEAST, ROUGHNESS = 25, 5
 """Hundredths: weights below the first are dropped, others rounded to the second, so that diffs stay small."""
 
+FIRST_STEPS = 50
+"""Steps of the table that only chooses the copies."""
 
-EVERY, SHORTEST, KNOWN = 2, 2, 0.3
-"""Copies: of every second example, at least so many characters, and known to the first table by less than this."""
+EVERYDAY, SAYING = 0.5, 7
+"""How much a sentence of everyday life counts, and from how many characters one is no mere greeting."""
+
+Labelled = Sequence[tuple[str, str]]
+"""Texts with their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,67 +64,72 @@ def load_examples(folder: Path, rules: Rules) -> list[Example]:
 class Trainer:
     """Teaches tables for one compiled pack; the features of a text are found once."""
 
-    def __init__(self, pack: Compiled) -> None:
-        parts, of_tree = pack["rules"]["parts"], pack["rules"]["of_tree"]
-        self._named = {*parts.get("thing", ()), *parts.get("name", ())}
-        self._by_name = {tree for values in of_tree.values() for trees in values.values() for tree in trees}
-        self._scopes = pack["rules"]["scopes"]
+    def __init__(self, pack: Compiled, elsewhere: Mapping[str, Matter]) -> None:
+        self._rules = pack["rules"]
+        self._signs = signs_of(self._rules["parts"])
         self._words = words_of(pack)
+        self._copies = Copies(self._words, self._rules, elsewhere)
         self._known: dict[str, list[str]] = {}
 
     def names(self, text: str) -> list[str]:
         """Return the features of a text."""
         if text not in self._known:
-            self._known[text] = list(features(read_words(text, self._words, self._scopes)))
+            read = read_words(text, self._words, self._rules["scopes"])
+            self._known[text] = list(shown(read, self._signs))
         return self._known[text]
 
-    def teach(self, labelled: Sequence[tuple[str, str]]) -> Table:
-        """Return the weights for texts and their labels, and for copies of them that name nothing any more.
+    def teach(self, labelled: Labelled) -> Table:
+        """Return the weights for texts, and for copies of them that say less or are about somebody else's things.
 
-        Of 197 vague questions of strangers, each read with nothing learnt from its author, the copies bring 177 to
-        the right reaction instead of 147; a copy that a first table still knows by its other words is left out.
+        A copy that a table without copies still knows by its other words is left out.
         """
-        first = Model(pack_table(self.fit(labelled)))
-        copies = []
-        for number, (text, label) in enumerate(labelled):
-            bare = self._bare(text) if label in self._by_name and number % EVERY == 0 else ""
-            if len(bare) >= SHORTEST:
-                chances = first.chances(self.names(bare))
-                if chances.get(label, 0.0) < KNOWN and chances.get(NOT_OURS, 0.0) < 0.5:
-                    copies.append((bare, VAGUE))
-        return self.fit([*labelled, *copies])
+        rows = [(text, label, 1.0) for text, label in labelled]
+        model = Model(pack_table(self.fit(rows, FIRST_STEPS)))
+        poorer = [
+            (copy.text, VAGUE, copy.weight)
+            for copy in self._copies.poorer(labelled)
+            if is_unknown(model.chances(self.names(copy.text)), copy.label)
+        ]
+        foreign = [(copy.text, NOT_OURS, copy.weight) for copy in self._copies.foreign(labelled)]
+        daily = [(text, NOT_OURS, EVERYDAY) for some in everyday().values() for text in some if len(text) >= SAYING]
+        return self.fit([*rows, *poorer, *foreign, *daily])
 
-    def _bare(self, text: str) -> str:
-        """Return a text without the things that it names; "" where it names none."""
-        read = read_words(text, self._words, self._scopes)
-        rest = list(read.text.text)
-        for token in read.tokens:
-            if self._named & set(token.classes):
-                rest[token.start : token.end] = [""] * (token.end - token.start)
-        bare = "".join(rest)
-        return bare if bare != read.text.text else ""
-
-    def fit(self, labelled: Sequence[tuple[str, str]], strength: float = STRENGTH) -> Table:
-        """Return the weights for texts and their labels."""
-        import numpy as np
+    def fit(self, rows: Sequence[tuple[str, str, float]], steps: int = MOST_STEPS) -> Table:
+        """Return the weights for texts, their labels, and how much each counts."""
         from sklearn.feature_extraction.text import CountVectorizer
-        from sklearn.linear_model import LogisticRegression
         from sklearn.preprocessing import normalize
 
+        rows = _without_rare_sets(rows)
+        labels = sorted({label for _, label, _ in rows})
         counter = CountVectorizer(analyzer=self.names, binary=True, min_df=FEWEST)
-        shown = normalize(counter.fit_transform([text for text, _ in labelled]).astype(float))
-        model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
-        model.fit(shown, [label for _, label in labelled])
-        weights = model.coef_.T * UNIT
-        weights -= np.median(weights, axis=1, keepdims=True)  # a constant a feature changes no chance
-        weights = (weights / ROUGHNESS).round().astype(int) * ROUGHNESS
-        rows = {}
+        shows = normalize(counter.fit_transform([text for text, _, _ in rows]).astype("float32")).tocsr()
+        number = {label: place for place, label in enumerate(labels)}
+        right, counts = [number[label] for _, label, _ in rows], [one for _, _, one in rows]
+        weights, bias = softmax(shows, right, counts, labels, steps)
+        kept = {}
         for name, place in sorted(counter.vocabulary_.items()):
-            kept = [(label, value) for label, value in enumerate(weights[place]) if abs(value) >= LEAST]
-            if kept:
-                rows[name] = " ".join(f"{label} {value}" for label, value in kept)
-        bias = [int(value * UNIT / ROUGHNESS) * ROUGHNESS for value in model.intercept_]
-        return Table(labels=[str(one) for one in model.classes_], bias=bias, weights=rows)
+            row = [(label, _rounded(value)) for label, value in enumerate(weights[place])]
+            line = " ".join(f"{label} {value}" for label, value in row if abs(value) >= LEAST)
+            if line:
+                kept[name] = line
+        return Table(labels=labels, bias=[_rounded(one) for one in bias], weights=kept)
+
+
+def _rounded(value: float) -> int:
+    """Return a natural weight in hundredths, rounded to ROUGHNESS."""
+    return round(value * UNIT / ROUGHNESS) * ROUGHNESS
+
+
+def _without_rare_sets(rows: Sequence[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+    often = Counter(label for _, label, _ in rows)
+    found = []
+    for text, label, weight in rows:
+        trees = trees_of(label)
+        if len(trees) > 1 and often[label] < FEWEST_SETS:
+            found += [(text, tree, weight / len(trees)) for tree in trees]
+        else:
+            found.append((text, label, weight))
+    return found
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -143,11 +158,12 @@ def sources(folder: Path) -> list[Path]:
     return [*sorted((folder / "examples").glob("*.jsonl")), *(path for path in knowledge if path.exists())]
 
 
-def build(folder: Path, pack: Compiled, trees: Mapping[str, Tree], start: str) -> Path:
+def build(folder: Path, pack: Compiled, content: Content) -> Path:
     """Teach the pack in `folder` from its examples and the trees' symptoms; return the table that was written."""
+    trees, start = content.trees, content.start
     examples = load_examples(folder / "examples", pack["rules"])
     labelled = [(one.text, one.label) for one in examples]
     labelled += [(text, VAGUE if tree.id == start else tree.id) for tree in trees.values() for text in tree.symptoms]
     path = folder / "reader.json"
-    write_table(path, Trainer(pack).teach(labelled), digest(sources(folder)))
+    write_table(path, Trainer(pack, content.vocabulary.elsewhere).teach(labelled), digest(sources(folder)))
     return path

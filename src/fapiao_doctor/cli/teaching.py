@@ -37,7 +37,7 @@ def build_command(lang: Lang) -> click.Command:
         folder = one_folder(trees)
         pack = load_pack(folder, ())
         try:
-            written = train.build(folder, compile_library(pack), pack.trees, pack.start)
+            written = train.build(folder, compile_library(pack), pack)
         except ImportError as error:
             raise _without_scikit() from error
         complain(say(lang, "写好了：{path}", path=written))

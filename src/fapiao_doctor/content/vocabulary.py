@@ -108,7 +108,9 @@ class ScreenWords(TypedDict):
 
 
 class Thresholds(TypedDict):
-    """Chances from 0 to 1: `none` not ours, `ask` too vague, `sure` one tree, `mass` of a choice; `most` its trees."""
+    """Shares from 0 to 1: `none` of "not ours" and `ask` of "too vague", each against all trees; of all trees `sure`
+    of one, `mass` of a choice; `most` its trees.
+    """
 
     none: float
     ask: float
@@ -134,7 +136,7 @@ class Rules(TypedDict):
 
 
 def no_rules() -> Rules:
-    """Return the rules of a pack that has none."""
+    """Return the rules of a pack that has none; the thresholds are those of a pack that is taught by its own lines."""
     return Rules(
         parts={},
         scopes=[],
@@ -146,5 +148,5 @@ def no_rules() -> Rules:
         alarms=[],
         screen=ScreenWords(beside=[], counted=[]),
         topics={},
-        verdict=Thresholds(none=0.5, ask=0.5, sure=0.6, mass=0.9, most=4),
+        verdict=Thresholds(none=0.55, ask=0.5, sure=0.8, mass=0.95, most=4),
     )

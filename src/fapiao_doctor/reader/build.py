@@ -11,14 +11,13 @@ from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rule
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.learn import learn
 from fapiao_doctor.reader.model import Table, pack_table
+from fapiao_doctor.reader.phrases import lines_of
+from fapiao_doctor.reader.shape import ELSEWHERE
 from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.units import Units, squeeze, units
 from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines
 from fapiao_doctor.reader.words import pack
 from fapiao_doctor.text.fold import fold_speech
-
-ELSEWHERE = "else:"
-"""Stands before the id of a matter of somebody else in the classes of its words."""
 
 Trees = Mapping[str, Tree]
 Said = dict[tuple[str, ...], tuple[str, ...]]
@@ -33,7 +32,7 @@ def compile_pack(
     rules: Rules | None = None,
     weights: Table | None = None,
 ) -> Compiled:
-    """Return the table of a pack; without `weights` it is taught by the trees' own symptoms."""
+    """Return the table of a pack; without `weights` it is taught by its own lines."""
     spelt, heard, alike = _words(vocabulary)
     table = Compiled(
         start=start,
@@ -49,9 +48,7 @@ def compile_pack(
         model=pack_table(weights or Table(labels=[], bias=[], weights={})),
     )
     if weights is None:
-        table["model"] = pack_table(
-            learn(table, {tree.id: tree.symptoms for tree in trees.values() if tree.id != start})
-        )
+        table["model"] = pack_table(learn(table, lines_of(trees, start, codes, vocabulary.elsewhere)))
     return table
 
 

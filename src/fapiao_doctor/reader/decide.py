@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fapiao_doctor.content.vocabulary import Alarm, Rules, Thresholds
-from fapiao_doctor.reader.features import Read, features
+from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.model import NOT_OURS, VAGUE, Model, by_tree, trees_of
+from fapiao_doctor.reader.shape import Signs, shown
 from fapiao_doctor.reader.values import Token, Verdict
 
 MOST_STRETCHES = 8
@@ -25,9 +26,10 @@ def decide(chances: Mapping[str, float], limits: Thresholds) -> tuple[Verdict, t
     none, vague = chances.get(NOT_OURS, 0.0), chances.get(VAGUE, 0.0)
     ours = sorted([(chance, label) for label, chance in chances.items() if trees_of(label)], reverse=True)
     left = sum(chance for chance, _ in ours)
-    if not ours or (none >= limits["none"] and none >= vague):
+    foreign, open_ = none >= limits["none"] * (none + left), vague >= limits["ask"] * (vague + left)
+    if not ours or (foreign and (none >= vague or not open_)):
         return "no-match", ()
-    if vague >= limits["ask"] or left <= 0:
+    if open_:
         return "ask", ()
     offered, share = list(trees_of(ours[0][1])), ours[0][0] / left
     if len(offered) > 1:
@@ -56,7 +58,7 @@ def alarm(read: Read, alarms: Sequence[Alarm], chances: Mapping[str, float]) -> 
     return next((label for label, chance in chances.items() if "/" in label and chance >= 0.5), "")
 
 
-def joined(read: Read, model: Model, rules: Rules) -> tuple[str, ...]:
+def joined(read: Read, model: Model, rules: Rules, signs: Signs) -> tuple[str, ...]:
     """Return the trees of things that are named side by side, where a word says that there are several.
 
     Each stretch between two ends of clauses, or words for "and", is read as if the others did not stand there.
@@ -67,7 +69,7 @@ def joined(read: Read, model: Model, rules: Rules) -> tuple[str, ...]:
         return ()
     found = []
     for first, last in _stretches(read, cuts)[:MOST_STRETCHES]:
-        chances = model.chances(features(_only(read, first, last)))
+        chances = model.chances(shown(_only(read, first, last), signs))
         label = max(chances, key=lambda one: chances[one])
         if len(trees_of(label)) == 1 and chances[label] >= SURE_ALONE:
             found.append(label)

@@ -10,10 +10,11 @@ Before any weight decide: a line of the pack word for word, an alarm, a code or 
 from collections.abc import Sequence
 
 from fapiao_doctor.reader.decide import alarm, decide, joined
-from fapiao_doctor.reader.features import Read, features, read_words
+from fapiao_doctor.reader.features import Read, read_words
 from fapiao_doctor.reader.hears import HearsRow, heard
 from fapiao_doctor.reader.model import VAGUE, Chances, Model, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
+from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.slots import Slots
 from fapiao_doctor.reader.table import Compiled, words_of
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
@@ -41,6 +42,7 @@ class Reader:
     def __init__(self, table: Compiled) -> None:
         self._table = table
         self._rules = table["rules"]
+        self._signs = signs_of(self._rules["parts"])
         self._words = words_of(table)
         self._model = Model(table["model"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
@@ -53,7 +55,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Return the reading of a text as typed."""
         read = read_words(text, self._words, self._rules["scopes"])
-        found = features(read)
+        found = shown(read, self._signs)
         chances = self._model.chances(found)
         seen = self._screen.seen(read.text.text)
         return (
@@ -66,7 +68,7 @@ class Reader:
     def explain(self, text: str) -> list[tuple[str, int]]:
         """Return the features with what each speaks for the best label against the next, the loudest first."""
         read = read_words(text, self._words, self._rules["scopes"])
-        chances = self._model.chances(features(read))
+        chances = self._model.chances(shown(read, self._signs))
         best = sorted(chances.items(), key=lambda one: -one[1])
         if len(best) < 2:
             return []
@@ -139,7 +141,7 @@ class Reader:
     ) -> Reading:
         verdict, offered = decide(chances, self._rules["verdict"])
         if verdict in ("tree", "choice"):
-            several = joined(read, self._model, self._rules)
+            several = joined(read, self._model, self._rules, self._signs)
             if verdict == "tree" and len({*several, *offered}) > 1:
                 offered = tuple(dict.fromkeys([*offered, *several]))[: self._rules["verdict"]["most"]]
             numbers = self._slots.numbers(read)
@@ -183,7 +185,7 @@ class Reader:
         heat = [0.0] * len(read.text.text)
         for feature, weight in self._model.speaks(chances, best, rival).items():
             start, end = found[feature]
-            share = weight / (end - start)
+            share = weight / max(1, end - start)  # a feature of the shape stands nowhere
             for place in range(start, end):
                 heat[place] += share
         covered = {place for _, start, end in read.tokens for place in range(start, end)}

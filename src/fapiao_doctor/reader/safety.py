@@ -17,7 +17,7 @@ def kept_apart(
             if one.slot == pair["counts"]:
                 # 锁了，还剩3次 is open; 刚才还剩1次，现在锁了 is not: what is said last counts.
                 left = "tries left" if one.end > state.end or state.value != "yes" else ""
-                said.add("yes" if one.value == "0" else left)
+                said.add("none left" if one.value == "0" else left)
         offered = _pair(tuple(offered), pair, said)
     return tuple(offered)
 
@@ -29,6 +29,10 @@ def _pair(offered: tuple[str, ...], pair: KeepApart, said: set[str]) -> tuple[st
         return offered
     others = tuple(tree for tree in offered if tree not in (yes, no))
     both = (*mine[:1], no if mine[0] == yes else yes, *others)
+    if "none left" in said and not {"doubt", "no", "feared"} & said:
+        return (yes, *others)
+    if "none left" in said:
+        said = said | {"yes"}
     if "doubt" in said or {"yes", "tries left"} <= said:
         return both
     if {"yes", "no"} <= said:  # of two things: which is which the weights know

@@ -27,7 +27,7 @@ DIGITS = {
 }
 _SIGNS = "".join(one for one in DIGITS if not one.isascii())
 _WORDS = "|".join(one for one in DIGITS if one.isascii())
-NUMBER = rf"((?<![a-z0-9])(?:[0-9]|{_WORDS})(?![0-9])|[{_SIGNS}])"
+NUMBER = rf"((?<![a-z0-9])(?:[0-9](?![0-9])|(?:{_WORDS})(?![a-z0-9]))|[{_SIGNS}])"
 """What stands for # in the patterns of a pack."""
 
 _NUMBER = re.compile(NUMBER)
@@ -130,6 +130,7 @@ class Slots:
                 last[one.slot] = Stated(one.slot, "", last[one.slot].places)
         said = [one for one in last.values() if one.value]
         said += [*self._of_states(read, states), *self._counted(read, states), *self._of_trees(read, offered)]
+        said += self._implied(read, offered, states, said)
         return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
 
     def _words(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> Iterator[Stated]:
@@ -156,6 +157,21 @@ class Slots:
         for one in self.numbers(read):
             if one.value == "0" or states.get(pairs.get(one.slot, ""), State()).value != "yes":
                 yield one
+
+    def _implied(
+        self, read: Read, offered: Sequence[str], states: Mapping[str, State], found: Sequence[Stated]
+    ) -> Iterator[Stated]:
+        """Yield the states that nobody says, but that a number of 0 or a word for ending them says in their tree."""
+        stated = {one.slot: one for one in found}
+        for pair in self._rules["keep_apart"]:
+            name, state = pair["state"], states.get(pair["state"], State())
+            if name in stated or tuple(offered) != (pair["yes"],) or state.said - {"implied"}:
+                continue
+            count = stated.get(pair["counts"])
+            places = count.places if count and count.value == "0" else ()
+            places = places or tuple(self._places(read, self._rules["states"][name].get("implied", [])))
+            if places:
+                yield Stated(name, "yes", places)
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
         named = ((token.start, token.end) for token in read.tokens if not self._things.isdisjoint(token.classes))
