@@ -145,6 +145,7 @@ PACK_WORDS = {
     "fact-unknown-source": "没有来源“hand”",
     "fact-without-value": "没有 value",
     "full-width-not-yes": 'full-width只能写 "yes"',
+    "hears-unknown-class": "词汇里没有",
     "kinds-as-text": "fact应该是一个列表",
     "kinds-unknown-key": "kinds里没有“sources”这个键",
     "levels-as-list": "levels应该是“键: 值”的形式",
@@ -169,6 +170,7 @@ PACK_WORDS = {
     "rumour-without-name": "folklore缺少“name”",
     "slot-unknown-key": "slot“red-lamp”里没有“partof”这个键",
     "slot-without-values": "slot“cable”缺少“values”",
+    "symptom-of-a-code": "“灯不亮”走不到这棵树，而是到“start”",
     "symptom-of-another-tree": "“打印机坏了”在 start 里已经有了",
     "translation-in-chinese": "大半是中文",
     "translation-left-over": "原文里已经没有“坏了”了",
@@ -196,6 +198,7 @@ PACK_WORDS = {
     "words-none": "词类“dark”没有词",
     "words-too-many": "超过 4096 个",
     "words-unknown-key": "词类“red”里没有“says”这个键，是不是想写“say”？",
+    "words-unused": "没有哪一条规则用到词类“bulb”",
 }
 
 Finding = ContentError | Problem

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from fapiao_doctor.content.vocabulary import Matter, Rules
 from fapiao_doctor.reader.features import Read, read_words
 from fapiao_doctor.reader.model import NOT_OURS, trees_of
+from fapiao_doctor.reader.shape import ELSEWHERE
 from fapiao_doctor.reader.words import Words
 
-NAMELESS, NEEDLESS, NAMES, HALVED, SWAPPED = 0.12, 0.1, 0.05, 0.1, 0.08
+NAMELESS, NEEDLESS, NAMES, HALVED, SWAPPED = 0.08, 0.04, 0.04, 0.05, 0.06
 """How much a copy counts: without names, without troubles and secrets, names alone, one clause, other things named."""
 
 SHARE = 0.5
@@ -21,6 +22,9 @@ SHARE = 0.5
 
 OWNED = 0.5
 """Part of the copies about others in which a thing that others have too is said to be theirs."""
+
+BESIDE = 0.2
+"""Part of the examples with a matter of somebody else that may be ours before it is no longer put into others."""
 
 SHORTEST, KNOWN = 2, 0.3
 """Characters that a copy must have, and the chance of its trees from which it still says enough."""
@@ -51,7 +55,7 @@ class Copies:
         self._names = self._things | set(parts.get("name", ()))
         self._common = set(parts.get("common", ()))
         self._needs = {name for part in ("trouble", "wish", "secret") for name in parts.get(part, ())}
-        self._others = [one.patterns for one in elsewhere.values()]
+        self._others = {name: one.patterns for name, one in elsewhere.items()}
 
     def poorer(self, labelled: Sequence[tuple[str, str]]) -> Iterator[Copy]:
         """Yield texts that say less than an example: many of them say too little."""
@@ -69,9 +73,10 @@ class Copies:
     def foreign(self, labelled: Sequence[tuple[str, str]]) -> Iterator[Copy]:
         """Yield examples with a word of somebody else's matter where the first thing was named."""
         chance = random.Random(1)
+        others = [self._others[name] for name in sorted(self._others.keys() - self._beside(labelled))]
         for text, label in labelled:
-            if self._others and trees_of(label) and chance.random() < SHARE:
-                pattern = chance.choice(chance.choice(self._others))
+            if others and trees_of(label) and chance.random() < SHARE:
+                pattern = chance.choice(chance.choice(others))
                 other = "".join(chance.choice(piece) for piece in pattern)
                 read = self._read(text)
                 first = next((token for token in read.tokens if self._common & set(token.classes)), None)
@@ -82,6 +87,14 @@ class Copies:
                     copy = self._cut(read, lambda classes: bool(self._things & classes), other)
                     if other in copy:
                         yield from _long(Copy(copy, label, SWAPPED))
+
+    def _beside(self, labelled: Sequence[tuple[str, str]]) -> set[str]:
+        """Return the matters that many texts name which are ours: to name one of them says little."""
+        named: dict[str, list[bool]] = {}
+        for text, label in labelled:
+            for name in {name for token in self._read(text).tokens for name in token.classes}:
+                named.setdefault(name.removeprefix(ELSEWHERE), []).append(bool(trees_of(label)))
+        return {name for name, ours in named.items() if sum(ours) > BESIDE * len(ours)}
 
     def _read(self, text: str) -> Read:
         return read_words(text, self._words, self._scopes)

@@ -29,7 +29,7 @@ LEAST, ROUGHNESS = 25, 5
 FIRST_STEPS = 50
 """Steps of the table that only chooses the copies."""
 
-EVERYDAY, SAYING = 0.5, 7
+EVERYDAY, SAYING = 0.3, 7
 """How much a sentence of everyday life counts, and from how many characters one is no mere greeting."""
 
 Labelled = Sequence[tuple[str, str]]

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from fapiao_doctor.authoring.checks import citations, codes, graph, manifest, paths, safety, slots, translation, wording
+from fapiao_doctor.authoring.checks import (
+    citations,
+    codes,
+    graph,
+    manifest,
+    paths,
+    reading,
+    safety,
+    slots,
+    translation,
+    wording,
+)
 from fapiao_doctor.authoring.checks.problem import Problem
 from fapiao_doctor.content.library import Pack
 
@@ -32,6 +43,9 @@ CHECKS: dict[str, Check] = {
     "code-page-printable": wording.code_page_printable,
     "full-width-marks": wording.full_width_marks,
     "symptoms-enough": wording.symptoms_enough,
+    "symptoms-reach": reading.symptoms_reach,
+    "heard-classes-known": reading.heard_classes_known,
+    "classes-used": reading.classes_used,
     "first-short": wording.first_short,
     "reviewed-in-order": wording.reviewed_in_order,
     "translation-complete": translation.translation_complete,

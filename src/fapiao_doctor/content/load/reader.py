@@ -7,7 +7,7 @@ from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
 from fapiao_doctor.content.vocabulary import Alarm, KeepApart, Rules, Scope, ScreenWords, SlotRule, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, Phrase
 
-PARTS = "thing common name secret trouble wish both frame stale"
+PARTS = "thing common name secret trouble wish both frame stale stop"
 """What a word class can be to the reader, beside a modifier."""
 
 MARKS = ("deny", "aside", "fine", "fear", "doubt", "asked", "past", "gone", "unsaid")
