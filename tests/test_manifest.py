@@ -58,6 +58,7 @@ style:
   code-page: gbk
   full-width: "yes"
   literals: [{say: '→', name: 菜单路径}]
+aliases: {old-tree: new-tree}
 """
 PLACE = "pack.yaml"
 
@@ -79,6 +80,7 @@ def test_the_head_is_read_whole() -> None:
     assert dict(found.levels) == {"self": "自己办", "provider": "找客服"}
     assert dict(found.contacts) == {"provider": "客服"}
     assert (found.fact_kinds, found.source_kinds) == (("phone", "law"), ("manual",))
+    assert dict(found.aliases) == {"old-tree": "new-tree"}
     assert found.place == Place(PLACE, 1, 1)
 
 
@@ -112,7 +114,7 @@ def test_every_text_that_people_see_is_seen_with_its_place() -> None:
     assert Text("锁没锁", Place(PLACE, 24, 12), "locked", "label") in texts
     assert sorted({text.text for text in texts}) == sorted(
         ["路由器", "登不进路由器？", "不要按小孔", "不要猜", "问客服", "自己办", "找客服", "客服"]
-        + ["登录页", "锁了", "没锁", "锁没锁"]
+        + ["登录页", "锁了", "没锁", "锁没锁", "路由器密码忘了"]
     )
 
 
@@ -121,7 +123,7 @@ def test_what_is_not_written_does_not_exist() -> None:
     assert (bare.laws, bare.style) == (Laws(), Style())
     empty = {one.name for one in fields(bare) if not getattr(bare, one.name)}
     assert empty == {"translations", "start", "example", "greeting", "first", "turn_to", "levels", "contacts",
-                     "fact_kinds", "source_kinds", "slots"}  # fmt: skip
+                     "fact_kinds", "source_kinds", "slots", "aliases", "alias_places"}  # fmt: skip
 
 
 def test_the_example_above_has_every_key() -> None:
