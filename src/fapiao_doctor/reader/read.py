@@ -17,6 +17,7 @@ from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.slots import Slots
 from fapiao_doctor.reader.table import Compiled, words_of
+from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 from fapiao_doctor.reader.verbatim import Screen, Seen, read_line
 
@@ -27,7 +28,7 @@ LEAST_ALSO = 0.02
 
 MOST_WORDS = 4
 SHORT = 4
-"""Units up to which an option's label (锁了) is no more than anybody says who says too little."""
+"""Letters and digits up to which an option's label (锁了) is no more than anybody says who says too little."""
 
 REST = 2
 """Units beside a message, its frame left out, that always may stand there; beside a long one as many as it has."""
@@ -78,7 +79,8 @@ class Reader:
         line = read_line(read.text, self._table["lines"], self._table["start"])
         if line is None or any(one.said and self._rest(read, one) == 0 and one.code["leads_to"] for one in seen):
             return None
-        if line.heard and len(read.units.said) <= SHORT and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
+        short = len(squeeze(read.text.text)) <= SHORT
+        if line.heard and short and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
             line = Reading("ask", heard=line.heard)
         words = (read.text.typed.strip(),)
         ranked = dict.fromkeys(line.offered, 1.0) | by_tree(chances)
