@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,7 @@ def test_the_examples_run(lang: Lang, folder: Path, tmp_path: Path, monkeypatch:
             continue
         for made in ("answers.csv", "report.txt", "audit.md"):
             (tmp_path / made).unlink(missing_ok=True)
+        shutil.rmtree(tmp_path / "review", ignore_errors=True)
         done = subprocess.run([*PROGRAM, *words], env=env, cwd=tmp_path, capture_output=True, check=False, timeout=60)
         assert done.returncode in (0, 3), (line, done.stderr.decode())
 

@@ -145,7 +145,7 @@ def test_words_are_quoted_for_a_shell() -> None:
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_errors_are_as_wide_as_the_terminal_and_commands_stay_whole(columns: int) -> None:
     pexpect = pytest.importorskip("pexpect", reason="needs pexpect, for a real terminal")
-    environment = {**os.environ, "FAPIAO_DOCTOR_LANG": "zh", "PYTHONUTF8": "1"}
+    environment = {**os.environ, "FAPIAO_DOCTOR_LANG": "zh", "PYTHONUTF8": "1", "COLUMNS": str(columns)}
     for arguments in (["trees", "show", "nothing"], ["开票软件登录密码忘了而且管理员也不在公司里怎么办才好"]):
         child = pexpect.spawn(
             PROGRAM[0],

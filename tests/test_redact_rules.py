@@ -186,6 +186,7 @@ def seconds(text: str) -> float:
     return min(runs)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_time_grows_with_the_length_of_a_text_and_no_faster(fragment: str) -> None:
     short, long = ((fragment * length)[:length] for length in (2_500, 10_000))

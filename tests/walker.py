@@ -25,7 +25,11 @@ class Walker:
         encoding: str = "utf-8",
     ) -> None:
         variables = {
-            **{key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))},
+            **{
+                key: value
+                for key, value in os.environ.items()
+                if not key.startswith(("LC_", "LANG", "COLUMNS", "LINES"))
+            },
             "HOME": str(home),
             "XDG_STATE_HOME": str(home / "state"),
             "TERM": "xterm-256color",

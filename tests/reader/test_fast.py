@@ -143,6 +143,7 @@ def test_a_long_text_keeps_its_ends_and_the_way_back() -> None:
     assert folded.words(LONG - 1, LONG + 1) == "锁了"
 
 
+@pytest.mark.long
 def test_a_text_of_usual_length_is_read_at_once(table: Compiled, texts: list[str]) -> None:
     kept = json.dumps(table)
     begun = time.process_time()
@@ -161,6 +162,7 @@ def seconds(reader: Reader, text: str) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [

@@ -236,6 +236,7 @@ def test_any_text_is_read_the_same_way_twice(reader: Reader, text: str) -> None:
     assert reader.read(text) == reader.read(text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["锁,", "\n重置后", "忘了。", "不是", "还剩", "a", "和", "是不是", "0963c", "证书口令"]
 )

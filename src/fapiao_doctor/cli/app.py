@@ -60,7 +60,7 @@ def _refuse_before(context: click.Context) -> None:
     for option in context.command.params:
         name = option.name or ""
         typed = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
-        if typed and name in wizard.OF_THE_WIZARD:
+        if typed and option.opts[0] in wizard.OF_THE_WIZARD:
             command = f"{PROGRAM} {context.invoked_subcommand} {option.opts[0]}"
             raise UsageError("{option} 要写在命令后面", "写成 {command}", option=option.opts[0], command=command)
 

@@ -14,7 +14,7 @@ OWN = re.compile(r"-{0,2}[a-z][a-z0-9]*(?:[-_.:/=、, ]+[a-z0-9]+)*")
 
 def command_line(words: Iterable[str]) -> str:
     """Return the words behind the program's name as one line for a shell, secrets hidden."""
-    return shell.command_line((shell.PROGRAM, *map(harmless, words)))
+    return " ".join((shell.command_line((shell.PROGRAM,)), *(_quoted(harmless(word)) for word in words)))
 
 
 def harmless(word: str) -> str:
@@ -36,6 +36,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return what is spelt most like `word`, or nothing where none is like it."""
     ranked = sorted(known, key=lambda one: _likeness(word, one), reverse=True)
     return ranked[0] if ranked and _likeness(word, ranked[0]) >= NEAR else ""
+
+
+def _quoted(word: str) -> str:
+    plain = shell.PLAIN.fullmatch(word) and "\\" not in word
+    return word if plain else shell.command_line((word,))
 
 
 def _likeness(word: str, other: str) -> float:

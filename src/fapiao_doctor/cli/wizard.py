@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.engine.position import Answer
 
-OF_THE_WIZARD = frozenset({"resume", "full", "plain", "as_of"})
+OF_THE_WIZARD = frozenset({"--resume", "--full", "--plain", "--as-of"})
 """What the bare command takes for the wizard; --trees stands before any command."""
 
 NEWEST = "newest"

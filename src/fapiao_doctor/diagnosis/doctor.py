@@ -9,7 +9,7 @@ from fapiao_doctor.content.model import Option, Outcome, Question, Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
 from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
-from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry, QuestionView
+from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, longest
@@ -76,12 +76,6 @@ class Doctor:
         position = walk(self.library.trees, begin, answers, said)
         opening = Opening(Redacted("", ()), pack, NOTHING, said, tuple(answers), position)
         return self._arrived(self._understood(opening), position, opening)
-
-    def question(self, answer: Answer) -> QuestionView | None:
-        """Return the question that `answer` answers; None where it answers an outcome."""
-        tree = self.library.tree(answer.tree)
-        asked = tree.questions.get(answer.question)
-        return question_view(self.speaker(tree.id), tree, asked, {}) if asked else None
 
     def hear(self, words: str, at: Target) -> str:
         """Return the option of the question `at` that the words choose, by its slot or its `hears`; empty for none."""

@@ -46,7 +46,7 @@ WALK: dict[str, str] = {
     "还是看不准，选最像的一项；或者打 / 再打屏幕上的原话。": "If you still cannot tell, choose the most likely; or type / and the words on the screen.",
     "还没去办，或者还看不出来，就选最后一项。": "Not done yet, or too early to tell: choose the last one.",
     "刚才打的还留在上面的屏幕上：打 c 清屏，或者办完关掉这个窗口。": "What you typed still stands on the screen above: type c to clear it, or close this window when you are done.",
-    "这像是密码或口令。本程序从来不需要，没有查也没有存；是真的就尽快改掉。": "This looks like a password or PIN. This program never needs one; it was neither looked up nor saved. If it was real, change it soon.",
+    "这像是密码。本程序从来不需要，没有查也没有存；是真的就尽快改掉。": "This looks like a password. This program never needs one; it was neither looked up nor saved. If it was real, change it soon.",
     "这个终端清不了屏。办完关掉这个窗口。": "This terminal cannot be cleared. Close the window when you are done.",
     "按“{label}”算。不对就打 b。": "Taken as “{label}”. If that is wrong, type b.",
     "换成第几个？回车不换：": "Which one instead? Enter for none: ",

@@ -79,6 +79,8 @@ class Reader:
         line = read_line(read.text, self._table["lines"], self._table["start"])
         if line is None or any(one.said and self._rest(read, one) == 0 and one.code["leads_to"] for one in seen):
             return None
+        if not line.node and any(one.code["leads_to"].startswith(f"{tree}/") for one in seen for tree in line.offered):
+            return None  # the code leads further into the very tree that the line names
         short = len(squeeze(read.text.text)) <= SHORT
         if line.heard and short and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
             line = Reading("ask", heard=line.heard)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 OWN, GENERAL = "FAPIAO_DOCTOR_PAGER", "PAGER"
 USUAL = "less"
-OPTIONS = r"FRXPs%pb\% (q)$"
+OPTIONS = "FRXPs: (q)$"
 """less: leave where it fits on one screen, pass colours through, leave the text on the screen, name the key that
 leaves."""
 

@@ -94,7 +94,7 @@ class Screen:
         """Clear the terminal and what has scrolled away; False where no escape sequence may be written."""
         if self.plain:
             return False
-        self.write("\x1b[H\x1b[2J\x1b[3J")
+        self.pass_on("\x1b[H\x1b[2J\x1b[3J")
         return True
 
     def write(self, text: str) -> None:

@@ -228,7 +228,7 @@ class Picking:
         self.asker.show((Line("warning", text),))
 
     def _warn(self) -> None:
-        text = self._say("这像是密码或口令。本程序从来不需要，没有查也没有存；是真的就尽快改掉。")
+        text = self._say("这像是密码。本程序从来不需要，没有查也没有存；是真的就尽快改掉。")
         self.asker.show((Line("warning", text, self._say("【注意】")), pages.still_there(self.lang)))
 
     def _yes(self, prompt: str) -> bool:
