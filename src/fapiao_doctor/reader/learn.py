@@ -5,7 +5,7 @@ import random
 from collections.abc import Mapping, Sequence
 
 from fapiao_doctor.reader.features import read_words
-from fapiao_doctor.reader.model import NOT_OURS, UNIT, Table
+from fapiao_doctor.reader.model import UNIT, Table
 from fapiao_doctor.reader.phrases import Line
 from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.table import Compiled, words_of
@@ -40,7 +40,7 @@ def learn(table: Compiled, lines: Sequence[Line]) -> Table:
 
 def fit(rows: Sequence[Row]) -> Table:
     """Return the weights for rows."""
-    labels = sorted({label for _, label, _ in rows} | ({NOT_OURS} if rows else set()))
+    labels = sorted({label for _, label, _ in rows})
     number = {label: place for place, label in enumerate(labels)}
     weights: dict[str, list[float]] = {}
     squares: dict[str, list[float]] = {}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fapiao_doctor.reader.decide import alarm, decide, joined
 from fapiao_doctor.reader.features import Read, read_words
 from fapiao_doctor.reader.hears import HearsRow, heard
-from fapiao_doctor.reader.model import VAGUE, Chances, Model, by_tree, trees_of
+from fapiao_doctor.reader.model import VAGUE, Chances, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.slots import Slots
@@ -20,6 +20,7 @@ from fapiao_doctor.reader.table import Compiled, words_of
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 from fapiao_doctor.reader.verbatim import Screen, Seen, read_line
+from fapiao_doctor.reader.young import Models
 
 MOST_CANDIDATES = 4
 MOST_ALSO = 2
@@ -45,7 +46,7 @@ class Reader:
         self._rules = table["rules"]
         self._signs = signs_of(self._rules["parts"])
         self._words = words_of(table)
-        self._model = Model(table["model"])
+        self._model = Models(table["model"], table["young"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
         self._slots = Slots(self._rules)
         self._hears: dict[str, list[HearsRow]] = {}
