@@ -56,4 +56,4 @@ def validate(trees: Trees, answer: Answer) -> None:
 
 def _wrong(answer: Answer, template: str, known: Iterable[str]) -> UsageError:
     parts = {"tree": answer.tree, "node": answer.question, "option": answer.option}
-    return UsageError(template, "可选：{options}", answer=answer, options="、".join(known), **parts)
+    return UsageError(template, "可选：{options}", answer=str(answer), options="、".join(known), **parts)
