@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from evaluation.crossed import OURS, crossed
+from evaluation.crossed import NATURAL, OURS, crossed
 from evaluation.measure import Answered, calibration, confusion, figures
 
 
@@ -22,7 +22,9 @@ def main(arguments: Sequence[str]) -> None:
     chosen = parser.parse_args(arguments)
     found = crossed(rivals=chosen.rivals)
     ours = found[OURS]
-    print("\n".join(_table(found.items())))
+    natural = {name: [one for one in some if one.question.author in NATURAL] for name, some in found.items()}
+    for title, some in (("All strangers", found), (f"In a natural mix ({', '.join(sorted(NATURAL))})", natural)):
+        print("\n".join([title, *_table(some.items()), ""]))
     if chosen.topics:
         print("\n".join(_alone(ours)))
     if chosen.confusion:

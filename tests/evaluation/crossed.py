@@ -20,6 +20,9 @@ OURS = "fapiao-doctor"
 HOME = frozenset({"dev", "drill", "own", "q", "seed"})
 """Sets that the authors of the words and the rules wrote or read: taught by, never measured on."""
 
+NATURAL = frozenset({"t6", "t7", "t8"})
+"""Sets in the mix that people ask in; the others have their stress on what was weak, and are harder."""
+
 
 @cache
 def library() -> Pack:

@@ -9,16 +9,17 @@ from evaluation.measure import Figure, figures
 
 AT_LEAST = {
     "one tree": 92.0,
-    "one tree, among those offered": 96.0,
+    "one tree, among those offered": 95.5,
     "one tree, among three": 99.0,
     "vague, asked": 87.0,
-    "ambiguous, all offered or asked": 80.0,
-    "not ours, refused": 87.0,
-    "slots found": 90.0,
+    "ambiguous, all offered or asked": 85.0,
+    "not ours, refused": 91.5,
+    "fraud, warned": 85.0,
+    "slots found": 94.5,
 }
 """Per cent; a point or two below what was measured: another scikit-learn moves a handful of questions."""
 
-AT_MOST = {"wrong tree": 4.5, "lock mix-ups": 0.2, "slots wrong": 1.0}
+AT_MOST = {"wrong tree": 2.5, "lock mix-ups": 0.1, "slots wrong": 0.8}
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,8 @@ OWNED = 0.5
 BESIDE = 0.2
 """Part of the examples with a matter of somebody else that may be ours before it is no longer put into others."""
 
+EDGES = " ,"
+
 SHORTEST, KNOWN = 2, 0.3
 """Characters that a copy must have, and the chance of its trees from which it still says enough."""
 
@@ -120,8 +122,8 @@ class Copies:
 
 def _ends(read: Read) -> list[str]:
     """Return the first and the last clause of a text that has several."""
-    clauses = [(start, end) for start, end, _, _ in read.clauses if end - start > SHORTEST]
-    return [read.text.text[start:end].strip() for start, end in (clauses[0], clauses[-1])] if len(clauses) > 1 else []
+    whole = [read.text.text[start:end].strip(EDGES) for start, end, _, _ in read.clauses if end - start > SHORTEST]
+    return [whole[0], whole[-1]] if len(whole) > 1 else []
 
 
 def _long(copy: Copy) -> Iterator[Copy]:

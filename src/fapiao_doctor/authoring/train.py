@@ -20,6 +20,10 @@ from fapiao_doctor.reader.table import Compiled, words_of
 FEWEST = 3
 """Examples that must show a feature: with 2 the table grows by a third and nothing is gained."""
 
+FEWEST_OF_TREE = 10
+"""Examples that a tree must have for its symptoms to be among them: the reader knows other trees by their own lines,
+see reader.young; five symptoms among thousands of examples are not heard."""
+
 FEWEST_SETS = 3
 """Examples that a set of trees must have to be a label; those of a rarer set speak for each of its trees."""
 
@@ -163,7 +167,10 @@ def build(folder: Path, pack: Compiled, content: Content) -> Path:
     trees, start = content.trees, content.start
     examples = load_examples(folder / "examples", pack["rules"])
     labelled = [(one.text, one.label) for one in examples]
-    labelled += [(text, VAGUE if tree.id == start else tree.id) for tree in trees.values() for text in tree.symptoms]
+    often = Counter(tree for _, label in labelled for tree in trees_of(label))
+    for tree in trees.values():
+        if tree.id == start or often[tree.id] >= FEWEST_OF_TREE:
+            labelled += [(text, VAGUE if tree.id == start else tree.id) for text in tree.symptoms]
     path = folder / "reader.json"
     write_table(path, Trainer(pack, content.vocabulary.elsewhere).teach(labelled), digest(sources(folder)))
     return path

@@ -148,5 +148,5 @@ def no_rules() -> Rules:
         alarms=[],
         screen=ScreenWords(beside=[], counted=[]),
         topics={},
-        verdict=Thresholds(none=0.55, ask=0.5, sure=0.8, mass=0.95, most=4),
+        verdict=Thresholds(none=0.4, ask=0.5, sure=0.8, mass=0.95, most=4),
     )

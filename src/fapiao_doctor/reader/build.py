@@ -17,7 +17,10 @@ from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.units import Units, squeeze, units
 from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines
 from fapiao_doctor.reader.words import pack
+from fapiao_doctor.reader.young import young_lines, young_trees
 from fapiao_doctor.text.fold import fold_speech
+
+NOTHING = Table(labels=[], bias=[], weights={})
 
 Trees = Mapping[str, Tree]
 Said = dict[tuple[str, ...], tuple[str, ...]]
@@ -45,10 +48,14 @@ def compile_pack(
         lines=_lines(trees),
         hears=list(_hears(trees)),
         start_questions=_start_questions(trees, start),
-        model=pack_table(weights or Table(labels=[], bias=[], weights={})),
+        model=pack_table(weights or NOTHING),
+        young=pack_table(NOTHING),
     )
+    lines = lines_of(trees, start, codes, vocabulary.elsewhere)
     if weights is None:
-        table["model"] = pack_table(learn(table, lines_of(trees, start, codes, vocabulary.elsewhere)))
+        table["model"] = pack_table(learn(table, lines))
+    elif weights["labels"] and (young := young_trees(trees.keys() - {start}, weights["labels"])):
+        table["young"] = pack_table(learn(table, young_lines(lines, young)))
     return table
 
 

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from fapiao_doctor.content.vocabulary import Alarm, Rules, Thresholds
 from fapiao_doctor.reader.features import Read
-from fapiao_doctor.reader.model import NOT_OURS, VAGUE, Model, by_tree, trees_of
+from fapiao_doctor.reader.model import NOT_OURS, VAGUE, by_tree, trees_of
 from fapiao_doctor.reader.shape import Signs, shown
 from fapiao_doctor.reader.values import Token, Verdict
+from fapiao_doctor.reader.young import Models
 
 MOST_STRETCHES = 8
 LONGEST_JOINED = 100
@@ -58,7 +59,7 @@ def alarm(read: Read, alarms: Sequence[Alarm], chances: Mapping[str, float]) -> 
     return next((label for label, chance in chances.items() if "/" in label and chance >= 0.5), "")
 
 
-def joined(read: Read, model: Model, rules: Rules, signs: Signs) -> tuple[str, ...]:
+def joined(read: Read, model: Models, rules: Rules, signs: Signs) -> tuple[str, ...]:
     """Return the trees of things that are named side by side, where a word says that there are several.
 
     Each stretch between two ends of clauses, or words for "and", is read as if the others did not stand there.

@@ -5,12 +5,16 @@ import random
 from collections.abc import Mapping, Sequence
 
 from fapiao_doctor.reader.features import read_words
-from fapiao_doctor.reader.model import NOT_OURS, UNIT, Table
+from fapiao_doctor.reader.model import UNIT, Table
 from fapiao_doctor.reader.phrases import Line
 from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.table import Compiled, words_of
 
-ROUNDS, RATE, DECAY = 8, 0.5, 1e-4
+FEWEST_ROUNDS, ROUNDS, WORK = 4, 12, 250_000
+"""Times that all rows are gone through: for a large pack fewer, so that rows x labels x rounds, about 100,000 of them
+in a second, do not grow with it."""
+
+RATE, DECAY = 0.5, 1e-4
 KNOWN = 0.1
 """A row whose label is missed by less than this chance teaches nothing in that round."""
 
@@ -36,14 +40,14 @@ def learn(table: Compiled, lines: Sequence[Line]) -> Table:
 
 def fit(rows: Sequence[Row]) -> Table:
     """Return the weights for rows."""
-    labels = sorted({label for _, label, _ in rows} | ({NOT_OURS} if rows else set()))
+    labels = sorted({label for _, label, _ in rows})
     number = {label: place for place, label in enumerate(labels)}
     weights: dict[str, list[float]] = {}
     squares: dict[str, list[float]] = {}
     bias, bias_squares = [0.0] * len(labels), [1e-8] * len(labels)
     order = list(rows)
     chance = random.Random(1)
-    for _ in range(ROUNDS):
+    for _ in range(max(FEWEST_ROUNDS, min(ROUNDS, WORK // (len(rows) * len(labels) or 1)))):
         chance.shuffle(order)
         for found, label, counts in order:
             scale = 1 / math.sqrt(len(found))

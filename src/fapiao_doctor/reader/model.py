@@ -69,9 +69,13 @@ def _unwrapped(text: str) -> dict[str, str]:
 
 
 class Chances(dict[str, float]):
-    """The chance of each label, summing to 1; `rows` are the features that have weights, with these by label."""
+    """The chance of each label, summing to 1; `rows` are the features that have weights, with these by label.
+
+    `young` are those of the trees that no example taught, see reader.young.
+    """
 
     rows: "Sequence[tuple[str, array[int]]]" = ()
+    young: "Sequence[tuple[str, array[int]]]" = ()
 
     @cached_property
     def trees(self) -> dict[str, float]:

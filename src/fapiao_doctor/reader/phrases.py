@@ -18,8 +18,8 @@ from fapiao_doctor.content.model import UNSURE, Tree
 from fapiao_doctor.content.vocabulary import Matter
 from fapiao_doctor.reader.model import NOT_OURS, VAGUE
 
-SAID, WRITTEN, FOREIGN = 2.0, 1.0, 1.0
-EVERYDAY = 0.6
+SAID, WRITTEN, FOREIGN = 2.0, 2.0, 1.0
+EVERYDAY = 0.8
 """Weights of symptoms, of other lines of a tree, of made-up foreign texts, and of everyday sentences. Chosen, with
 ALONE and BEFORE, on the paraphrases and the foreign sentences of two packs."""
 

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from fapiao_doctor.reader.decide import alarm, decide, joined
 from fapiao_doctor.reader.features import Read, read_words
 from fapiao_doctor.reader.hears import HearsRow, heard
-from fapiao_doctor.reader.model import VAGUE, Chances, Model, by_tree, trees_of
+from fapiao_doctor.reader.model import VAGUE, Chances, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.shape import shown, signs_of
 from fapiao_doctor.reader.slots import Slots
 from fapiao_doctor.reader.table import Compiled, words_of
+from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 from fapiao_doctor.reader.verbatim import Screen, Seen, read_line
+from fapiao_doctor.reader.young import Models
 
 MOST_CANDIDATES = 4
 MOST_ALSO = 2
@@ -27,7 +29,7 @@ LEAST_ALSO = 0.02
 
 MOST_WORDS = 4
 SHORT = 4
-"""Units up to which an option's label (锁了) is no more than anybody says who says too little."""
+"""Letters and digits up to which an option's label (锁了) is no more than anybody says who says too little."""
 
 REST = 2
 """Units beside a message, its frame left out, that always may stand there; beside a long one as many as it has."""
@@ -44,7 +46,7 @@ class Reader:
         self._rules = table["rules"]
         self._signs = signs_of(self._rules["parts"])
         self._words = words_of(table)
-        self._model = Model(table["model"])
+        self._model = Models(table["model"], table["young"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
         self._slots = Slots(self._rules)
         self._hears: dict[str, list[HearsRow]] = {}
@@ -80,7 +82,8 @@ class Reader:
             return None
         if not line.node and any(one.code["leads_to"].startswith(f"{tree}/") for one in seen for tree in line.offered):
             return None  # the code leads further into the very tree that the line names
-        if line.heard and len(read.units.said) <= SHORT and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
+        short = len(squeeze(read.text.text)) <= SHORT
+        if line.heard and short and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
             line = Reading("ask", heard=line.heard)
         words = (read.text.typed.strip(),)
         ranked = dict.fromkeys(line.offered, 1.0) | by_tree(chances)

@@ -18,6 +18,8 @@ def kept_apart(
                 # 锁了，还剩3次 is open; 刚才还剩1次，现在锁了 is not: what is said last counts.
                 left = "tries left" if one.end > state.end or state.value != "yes" else ""
                 said.add("none left" if one.value == "0" else left)
+                if one.value == "0" and one.end > state.end:
+                    said.discard("no")
         offered = _pair(tuple(offered), pair, said)
     return tuple(offered)
 
@@ -31,9 +33,7 @@ def _pair(offered: tuple[str, ...], pair: KeepApart, said: set[str]) -> tuple[st
     both = (*mine[:1], no if mine[0] == yes else yes, *others)
     if "none left" in said and not {"doubt", "no", "feared"} & said:
         return (yes, *others)
-    if "none left" in said:
-        said = said | {"yes"}
-    if "doubt" in said or {"yes", "tries left"} <= said:
+    if "none left" in said or "doubt" in said or {"yes", "tries left"} <= said:
         return both
     if {"yes", "no"} <= said:  # of two things: which is which the weights know
         return offered

@@ -165,7 +165,7 @@ class Slots:
         stated = {one.slot: one for one in found}
         for pair in self._rules["keep_apart"]:
             name, state = pair["state"], states.get(pair["state"], State())
-            if name in stated or tuple(offered) != (pair["yes"],) or state.said - {"implied"}:
+            if name in stated or tuple(offered) != (pair["yes"],) or state.said - {"implied"} or state.end:
                 continue
             count = stated.get(pair["counts"])
             places = count.places if count and count.value == "0" else ()

@@ -13,7 +13,8 @@ class Compiled(TypedDict):
     """All that a reader needs of one pack.
 
     `spelt`, `heard`, `rough` and `alike` are words by first unit, see words.Words: by spelling, by the sound of pinyin,
-    by rough and by exact sound; `start_questions` by question of the start tree the trees it leads to.
+    by rough and by exact sound; `start_questions` by question of the start tree the trees it leads to;
+    `young` weighs the trees that no example taught, see reader.young.
     """
 
     start: str
@@ -27,6 +28,7 @@ class Compiled(TypedDict):
     hears: list[HearsRow]
     start_questions: dict[str, list[str]]
     model: Packed
+    young: Packed
 
 
 def words_of(table: Compiled) -> Words:

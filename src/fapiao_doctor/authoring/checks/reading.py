@@ -1,4 +1,4 @@
-"""Does the reader know what the content says? Word classes that exist and do something, symptoms that reach their tree."""
+"""Does the reader know what the content says? Word classes exist and do something, symptoms reach their tree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
