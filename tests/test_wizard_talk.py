@@ -1,5 +1,7 @@
 """The wizard without a terminal: what it makes of replies, over a small pack of its own."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.graph import longest
 from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.reader.values import Candidate, Reading
 from fapiao_doctor.wizard.reply import is_unsure
 
 LID = "壶盖打不开"
@@ -34,6 +37,25 @@ def doctor(tmp_path_factory: pytest.TempPathFactory) -> Doctor:
     return kettle(tmp_path_factory.mktemp("kettle"))
 
 
+class Heard:
+    """Reads as the kettle does, but for texts whose readings are laid down: what is tested is what follows from them."""
+
+    def __init__(self, doctor: Doctor, laid: Mapping[str, Reading]) -> None:
+        self.read, self.laid = doctor.opener.understand["kettle"], laid
+
+    def __call__(self, text: str) -> Reading:
+        return self.laid.get(text) or self.read(text)
+
+
+def hearing(doctor: Doctor, **laid: Reading) -> Doctor:
+    """Return the doctor with some texts read as laid down."""
+    return Doctor(doctor.library, {"kettle": Heard(doctor, laid)}, "zh", doctor.as_of)
+
+
+PUMP = Reading("tree", ("pump",), candidates=(Candidate("pump", 0.8), Candidate("lid", 0.2)))
+BOTH = "壶盖和水泵都坏了"
+
+
 def steps(text: str) -> list[str]:
     return [line for line in text.split("\n") if line in STEPS or "（这一步先不看）" in line]
 
@@ -42,8 +64,9 @@ def steps(text: str) -> list[str]:
 
 
 def test_a_paste_of_several_lines_at_a_question_is_a_search_and_answers_nothing(doctor: Doctor) -> None:
-    talk = Talk(doctor, LID, "开机提示\n1\n2\n水泵不转")
-    assert talk.wizard.state.symptom == "开机提示\n1\n2\n水泵不转"
+    pasted = "开机提示\n1\n2\n水泵不转"
+    talk = Talk(hearing(doctor, **{pasted: PUMP}), LID, pasted)
+    assert talk.wizard.state.symptom == pasted
     assert talk.answers == []
     assert "水泵有声音吗？" in talk.last
 
@@ -56,7 +79,8 @@ def test_a_paste_that_fits_nothing_says_so_and_stays(doctor: Doctor) -> None:
 
 
 def test_a_paste_at_the_opening_is_one_sentence(doctor: Doctor) -> None:
-    talk = Talk(doctor, "屏幕上写着\n1\n水泵不转\n2")
+    pasted = "屏幕上写着\n1\n水泵不转\n2"
+    talk = Talk(hearing(doctor, **{pasted: PUMP}), pasted)
     assert "水泵有声音吗？" in talk.last
     assert talk.answers == []
 
@@ -140,15 +164,7 @@ def test_nobody_is_told_of_answers_that_lie_beside_the_path(doctor: Doctor) -> N
 
 
 def test_a_question_of_the_start_that_a_sentence_led_to_is_not_left_behind(doctor: Doctor) -> None:
-    read = doctor.opener.understand["kettle"]
-
-    class Asking:
-        def __call__(self, text: str) -> object:
-            from fapiao_doctor.reader.values import Reading
-
-            return Reading("ask", node="start/where") if text == "坏" else read(text)
-
-    asking = Doctor(doctor.library, {"kettle": Asking()}, "zh", doctor.as_of)  # type: ignore[dict-item]
+    asking = hearing(doctor, 坏=Reading("ask", node="start/where"))
     found = asking.diagnose("坏", (Answer("start", "where", "lid"),))
     assert found.question and found.question.id == "colour"
 
@@ -212,16 +228,17 @@ def test_after_two_replies_that_were_not_understood_keys_and_question_stand_ther
 
 
 def test_a_sentence_is_told_what_it_was_taken_for_and_how_to_mend_that(doctor: Doctor) -> None:
-    talk = Talk(doctor, "壶盖和水泵都坏了")
+    talk = Talk(hearing(doctor, **{BOTH: replace(PUMP, also=("lid",))}), BOTH)
     assert "当作：水泵不转。不对的话：o 看“或者是”，b 往回改，/ 换个说法。" in talk.text
     assert "o 或者是" in talk.script.prompts[-1]
 
 
 def test_o_offers_the_other_tree_and_back_returns(doctor: Doctor) -> None:
-    there = Talk(doctor, "壶盖和水泵都坏了", "o", "1")
+    heard = hearing(doctor, **{BOTH: replace(PUMP, also=("lid",))})
+    there = Talk(heard, BOTH, "o", "1")
     assert "1. 壶盖打不开" in there.text
     assert "壶盖是什么颜色？" in there.last
-    back = Talk(doctor, "壶盖和水泵都坏了", "o", "1", "b")
+    back = Talk(heard, BOTH, "o", "1", "b")
     assert "水泵有声音吗？" in back.last
 
 
