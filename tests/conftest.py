@@ -1,5 +1,6 @@
 """The shipped content, read once."""
 
+import os
 from datetime import date
 
 import pytest
@@ -12,6 +13,9 @@ from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 
 TODAY = date(2026, 11, 23)
+
+for size in ("COLUMNS", "LINES"):
+    os.environ.pop(size, None)  # the workers of a test run are told a size that no terminal in a test has
 
 
 def doctor_of(library: Library, lang: Lang) -> Doctor:

@@ -1,8 +1,6 @@
 """What is fast says the same as what is plain: each stage beside its plainest restatement; and time that is linear."""
 
-import json
 import math
-import statistics
 import time
 from collections.abc import Callable, Iterator
 
@@ -19,8 +17,6 @@ from fapiao_doctor.reader.words import HEARD, SPELT
 from fapiao_doctor.text.fold import _SAID, APOSTROPHES, fold_speech, hanzi
 
 LONG = 20_000
-LONGEST = 1.0
-"""Seconds of the processor for LONG characters; 0.1 to 0.25 on a busy machine."""
 
 ODD = [
     "don't 0963C1 ｋｏｕ ling",
@@ -143,23 +139,14 @@ def test_a_long_text_keeps_its_ends_and_the_way_back() -> None:
     assert folded.words(LONG - 1, LONG + 1) == "锁了"
 
 
-@pytest.mark.long
-def test_a_text_of_usual_length_is_read_at_once(table: Compiled, texts: list[str]) -> None:
-    kept = json.dumps(table)
-    begun = time.process_time()
-    reader = Reader(json.loads(kept))
-    reader.read(texts[0])
-    assert time.process_time() - begun < 0.2
-    times = []
-    for _ in range(2):
-        times = [seconds(reader, text) for text in texts]
-    assert statistics.median(times) < 0.002
-
-
 def seconds(reader: Reader, text: str) -> float:
-    begun = time.process_time()
-    reader.read(text)
-    return time.process_time() - begun
+    """Give the shortest of three runs."""
+    runs = []
+    for _ in range(3):
+        begun = time.process_time()
+        reader.read(text)
+        runs.append(time.process_time() - begun)
+    return min(runs)
 
 
 @pytest.mark.long
@@ -168,7 +155,9 @@ def seconds(reader: Reader, text: str) -> float:
     [
         *("锁,", "\n重置后", "忘了。", "锁了1.2.", ";收到重置后", "wangji1.", "不是", "和", "没锁", "kou ling "),
         *("金税盘,税控盘,", "金税盘和税控盘还是", "锁了怀疑锁了", "手机收不到短信,", "0963c1,", "password "),
+        *("忘了。", "还剩", "a", "是不是", "0963c", "证书口令"),
     ],
 )
-def test_a_repeated_fragment_is_read_in_linear_time(reader: Reader, piece: str) -> None:
-    assert seconds(reader, (piece * LONG)[:LONG]) < LONGEST
+def test_time_grows_with_the_length_of_a_text_and_no_faster(reader: Reader, piece: str) -> None:
+    short, long = ((piece * size)[:size] for size in (LONG // 4, LONG))
+    assert seconds(reader, long) < 8 * seconds(reader, short) + 0.02

@@ -1,7 +1,6 @@
 """The trained table: made from what stands in the pack; and packs that have phrases only."""
 
 import json
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -26,11 +25,9 @@ def test_the_table_is_made_from_what_stands_in_the_pack() -> None:
     assert made_from == digest(sources(bundled_pack())), "teach it anew: fapiao-doctor trees build"
 
 
-def test_a_pack_of_phrases_learns_at_once() -> None:
+def test_a_pack_of_phrases_is_taught_by_them() -> None:
     trees = {name: tree for name, tree in library().trees.items() if name != "start"}
-    begun = time.process_time()
     reader = Reader(compile_pack(trees, "", {}, Vocabulary()))
-    assert time.process_time() - begun < 5
     for tree in trees.values():
         for text in tree.symptoms:
             assert reader.read(text).offered == (tree.id,)
@@ -75,3 +72,9 @@ def test_a_pack_is_taught_by_lines_of_each_sort() -> None:
     by_weight = Counter(one.weight for one in lines)
     assert by_weight[SAID] > 400 and by_weight[FOREIGN_WEIGHT] > 50 and by_weight[EVERYDAY] > 150
     assert all(one.label == NOT_OURS for one in lines if one.weight in (FOREIGN_WEIGHT, EVERYDAY))
+
+
+@pytest.mark.parametrize("name", ["espresso", "reshuiqi"])
+@pytest.mark.parametrize("text", ["zzz", "qwrtp", "Ω"])
+def test_a_text_without_a_known_word_is_no_match(name: str, text: str) -> None:
+    assert Reader(compile_library(load_pack(PACKS / name, ()))).read(text).verdict == "no-match"

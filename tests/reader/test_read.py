@@ -1,7 +1,6 @@
 """What must be read, whatever the weights say; and what a rule of reader.yaml is there for."""
 
 import json
-import time
 
 import pytest
 from evaluation.crossed import library
@@ -234,17 +233,6 @@ def test_what_was_said_is_not_asked_again(reader: Reader) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read_the_same_way_twice(reader: Reader, text: str) -> None:
     assert reader.read(text) == reader.read(text)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(
-    "piece", ["锁,", "\n重置后", "忘了。", "不是", "还剩", "a", "和", "是不是", "0963c", "证书口令"]
-)
-def test_reading_is_linear_in_the_length(reader: Reader, piece: str) -> None:
-    reader.read(piece)
-    begun = time.perf_counter()
-    reader.read(piece * (20_000 // len(piece)))
-    assert time.perf_counter() - begun < 3
 
 
 def test_a_table_is_json_and_reads_the_same(table: Compiled, reader: Reader) -> None:

@@ -21,6 +21,9 @@ BEFORE = 4
 SILENT = frozenset({"deny", "aside"})
 """Scopes whose characters are no feature: what is denied speaks only through its word classes."""
 
+SHAPE, PIECE = "#", "~"
+"""How the names of features begin that are of the text as a whole (reader.shape), and of pieces of Latin words."""
+
 SIGN = {"deny": "N", "aside": "N", "fine": "K"}
 """How a scope is written in the name of a feature."""
 
@@ -52,6 +55,11 @@ def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     whole = tuple(clauses(tokens, text.text))
     said, chars = marks(tokens, len(text.text), whole, scopes)
     return Read(text, tokens, said, chars, spelling, whole)
+
+
+def is_word(feature: str) -> bool:
+    """Return whether a feature is something said: a word class, several characters, a Latin word; not its shape."""
+    return len(feature) > 1 and feature[0] not in (SHAPE, PIECE)
 
 
 def features(read: Read) -> Features:
@@ -104,4 +112,4 @@ def _letters(found: Features, read: Read) -> None:
         if len(one) > LONGEST_GRAM and one.isascii():
             word = f"<{one}>"
             for start in range(len(word) - LONGEST_GRAM + 1):
-                found.setdefault(f"~{word[start : start + LONGEST_GRAM]}", place)
+                found.setdefault(f"{PIECE}{word[start : start + LONGEST_GRAM]}", place)

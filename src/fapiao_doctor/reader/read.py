@@ -10,7 +10,7 @@ Before any weight decide: a line of the pack word for word, an alarm, a code or 
 from collections.abc import Sequence
 
 from fapiao_doctor.reader.decide import alarm, decide, joined
-from fapiao_doctor.reader.features import Read, read_words
+from fapiao_doctor.reader.features import Read, is_word, read_words
 from fapiao_doctor.reader.hears import HearsRow, heard
 from fapiao_doctor.reader.model import VAGUE, Chances, by_tree, trees_of
 from fapiao_doctor.reader.safety import kept_apart
@@ -144,7 +144,8 @@ class Reader:
     def _weighed(
         self, read: Read, found: dict[str, tuple[int, int]], chances: Chances, seen: Sequence[Seen]
     ) -> Reading:
-        verdict, offered = decide(chances, self._rules["verdict"])
+        told = _is_told(read, chances)
+        verdict, offered = decide(chances, self._rules["verdict"]) if told else ("no-match", ())
         if verdict in ("tree", "choice"):
             several = joined(read, self._model, self._rules, self._signs)
             if verdict == "tree" and len({*several, *offered}) > 1:
@@ -236,3 +237,9 @@ class Reader:
             if name.startswith("else:")
         ]
         return max(names)[2].removeprefix("else:") if names else ""
+
+
+def _is_told(read: Read, chances: Chances) -> bool:
+    """Return whether a text holds any word that the pack knows; of the rest its length alone would decide."""
+    known = (feature for rows in (chances.rows, chances.young) for feature, _ in rows)
+    return any(token.classes for token in read.tokens) or any(map(is_word, known))

@@ -7,7 +7,7 @@ nothing at all, secrets of somebody else's things: what these have in common no 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from fapiao_doctor.reader.features import Features, Read, features
+from fapiao_doctor.reader.features import SHAPE, Features, Read, features
 from fapiao_doctor.reader.units import BREAK
 
 ELSEWHERE = "else:"
@@ -49,14 +49,14 @@ def _shape(read: Read, signs: Signs) -> Iterator[str]:
     about = "short" if size <= SHORT else "long" if size >= LONG else "mid"
     said = [_signs(token.classes, marks, signs) for token, marks in zip(read.tokens, read.marks, strict=True)]
     found = "".join(sorted(set("".join(said))))
-    yield f"#size {bisect_left(SIZES, size)}"
-    yield f"#parts {found}"
-    yield f"#parts {found} {about}"
+    yield f"{SHAPE}size {bisect_left(SIZES, size)}"
+    yield f"{SHAPE}parts {found}"
+    yield f"{SHAPE}parts {found} {about}"
     for one in found:
-        yield f"#part {one}"
+        yield f"{SHAPE}part {one}"
     first = next((sign for sign in said if "t" in sign or FOREIGN in sign), "")
     if first:
-        yield f"#first {FOREIGN if FOREIGN in first else 't'}"
+        yield f"{SHAPE}first {FOREIGN if FOREIGN in first else 't'}"
     for _, _, begin, end in read.clauses:
         yield from _owners(said[begin:end])
 
@@ -66,9 +66,9 @@ def _owners(said: Sequence[str]) -> Iterator[str]:
     owner = before = ""
     for sign in said:
         if FOREIGN in before and ("t" in sign or "s" in sign):
-            yield "#owned"
+            yield f"{SHAPE}owned"
         if "s" in sign:
-            yield f"#owner {owner}"
+            yield f"{SHAPE}owner {owner}"
         elif FOREIGN in sign or "t" in sign:
             owner = FOREIGN if FOREIGN in sign else "t"
         before = sign
