@@ -26,6 +26,19 @@ def run(
     return subprocess.run(command, input=stdin, env=environment, capture_output=True, check=False, timeout=60)
 
 
+def test_a_page_that_is_piped_or_written_has_each_paragraph_on_one_line(tmp_path: Path) -> None:
+    where = ("--lang", "en", "--answer", "certificate-pin/tries-left=one")
+    said = json.loads(run("diagnose", "--json", *where).stdout)["outcome"]
+    written = tmp_path / "page.txt"
+    piped = run("diagnose", *where).stdout
+    assert run("diagnose", *where, "-o", str(written)).returncode == 0
+    assert written.read_bytes() == piped
+    lines = piped.decode().splitlines()
+    paragraphs = [*said["stop"], *said["bring"], *(step["do"] for step in said["steps"])]
+    assert max(map(len, paragraphs)) > 100
+    assert not [text for text in paragraphs if not any(line.endswith(text) for line in lines)]
+
+
 def diagnosed(symptom: str, *arguments: str) -> tuple[int, dict[str, Any]]:
     done = run("diagnose", "--symptom", symptom, "--json", *arguments)
     assert done.stderr == b""
@@ -136,8 +149,8 @@ def test_standard_input_may_come_from_any_windows(encoding: str) -> None:
         (["nothing"], 2, "nothing"),
         (["code"], 2, "缺少"),
         (["batch", "nothing.csv"], 1, "读不了"),
-        (["wizard"], 2, "diagnose --symptom"),
-        (["wizard", "--resume", "none"], 2, "diagnose --symptom"),
+        (["wizard"], 2, "改用 fapiao-doctor diagnose "),
+        (["wizard", "--resume", "none"], 2, "改用 fapiao-doctor diagnose "),
         (["sessions", "show", "none"], 2, "none"),
         (["completion", "tcsh"], 2, "bash"),
         (["diagnose", "--symptom", "x", "-o", "/nowhere/x.md"], 1, "写不了"),

@@ -6,26 +6,32 @@ Run it after a change of content or wording: python tools/fill_transcripts.py
 import os
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
+
 ROOT = Path(__file__).parents[1]
+TERMINAL = (1000, 81)
+"""Rows and columns of the terminal that is printed to."""
+
 MARK = re.compile(
     r"(<!-- transcript: (?P<command>.+?) \| (?P<lines>\d+) -->\n```text\n)(?P<text>.*?)(```\n)", re.DOTALL
 )
 
 
 def filled(text: str) -> str:
-    """Give a page with its transcripts as the program prints them now."""
+    """Give a page with its transcripts as the program prints them on a terminal now."""
     return MARK.sub(lambda found: f"{found[1]}{_printed(found['command'], int(found['lines']))}{found[5]}", text)
 
 
 def _printed(command: str, lines: int) -> str:
-    program = [sys.executable, "-m", "fapiao_doctor", *shlex.split(command)]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    done = subprocess.run(program, capture_output=True, encoding="utf-8", env=environment, check=False)
-    shown = done.stdout.splitlines()
+    program = shlex.join([sys.executable, "-m", "fapiao_doctor", *shlex.split(command)])
+    environment = {**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"}
+    sent = pexpect.run(
+        shlex.join(["sh", "-c", f"{program} < /dev/null"]), env=environment, dimensions=TERMINAL, encoding="utf-8"
+    )
+    shown = sent.splitlines()
     more = ["…"] if len(shown) > lines else []
     return "".join(line + "\n" for line in [*shown[:lines], *more])
 

@@ -20,8 +20,10 @@ from fapiao_doctor.text.wrap import cells, wrap
 if TYPE_CHECKING:
     from rich.console import Console
 
-NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
+NARROWEST, WIDEST, USUAL = 20, 100, 80
 UNWRAPPED = 1_000_000
+"""Cells of a line outside a terminal: whoever pastes a page into a chat or a ticket has it broken there."""
+
 STYLES = {
     "title": "bold",
     "stop": "bold red",
@@ -44,18 +46,18 @@ class Screen:
 
     @property
     def width(self) -> int:
-        """Return the cells of a line now: the terminal's, or 80 in a pipe."""
+        """Return the cells of a line now: the terminal's; in a pipe lines are not broken."""
         if not self.stream.isatty():
-            return IN_A_PIPE
-        columns = shutil.get_terminal_size((IN_A_PIPE, 24)).columns
+            return UNWRAPPED
+        columns = shutil.get_terminal_size((USUAL, 24)).columns
         return max(NARROWEST, min(columns - 1, WIDEST))
 
-    def show(self, document: Iterable[Line], width: int = 0) -> None:
-        """Write a document, `width` cells wide or as wide as the stream.
+    def show(self, document: Iterable[Line]) -> None:
+        """Write a document, as wide as the stream.
 
         Raises OSError, as every write does, when the stream takes no more.
         """
-        width = width or self.width
+        width = self.width
         for line in document:
             for text in laid_out(line, width):
                 self._write(text, STYLES.get(line.role, ""))
@@ -77,7 +79,7 @@ class Screen:
         """Return whether a page stands on the terminal whole, with a line left for what is typed."""
         if not self.stream.isatty():
             return True
-        rows = shutil.get_terminal_size((IN_A_PIPE, 24)).lines
+        rows = shutil.get_terminal_size((USUAL, 24)).lines
         return sum(1 for line in document for _ in laid_out(line, self.width)) < rows
 
     def _rendered(self, document: Sequence[Line]) -> str:
@@ -132,9 +134,7 @@ def terminal_console(stream: TextIO) -> "Console":
 
 def tell(lines: Iterable[str]) -> None:
     """Write lines of content to stdout: wrapped on a terminal, one line each in a pipe."""
-    screen = Screen(sys.stdout, plain=True)
-    width = screen.width if sys.stdout.isatty() else UNWRAPPED
-    screen.show((Line("text", text.lstrip(), _indent(text)) for text in lines), width)
+    Screen(sys.stdout, plain=True).show(Line("text", text.lstrip(), _indent(text)) for text in lines)
 
 
 def complain(message: str, command: str = "", wrapped: bool = True) -> None:
@@ -142,7 +142,7 @@ def complain(message: str, command: str = "", wrapped: bool = True) -> None:
 
     `command` is a command line that ends the message and is never broken.
     """
-    width = Screen(sys.stderr).width if wrapped and sys.stderr.isatty() else UNWRAPPED
+    width = Screen(sys.stderr).width if wrapped else UNWRAPPED
     text, command = clean(message), clean(command)
     if cells(text + command) <= width:
         lines = [text + command]
@@ -162,8 +162,8 @@ def speaks_utf8(stream: TextIO) -> bool:
 
 
 def document_text(document: Document) -> str:
-    """Return a document as text for a file, 80 cells wide."""
-    return "".join(text + "\n" for line in document for text in laid_out(line, IN_A_PIPE))
+    """Return a document as text for a file, each paragraph on one line."""
+    return "".join(text + "\n" for line in document for text in laid_out(line, UNWRAPPED))
 
 
 def _indent(text: str) -> str:
