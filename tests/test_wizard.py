@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.text.wrap import CLOSING, cells
 
 if sys.platform == "win32":
@@ -136,6 +137,15 @@ def test_ctrl_c_is_130_and_ctrl_d_leaves_and_both_keep_the_walk(wizard: Open, wh
             walker.press(key)
             assert walker.ended() == code
             assert ("进度已存好" in walker.page) == (where != "symptom")
+
+
+def test_a_saved_walk_without_a_sentence_is_named_by_its_tree(wizard: Open, pack: Pack) -> None:
+    with wizard("diagnose", "--interactive", "--answer", "certificate-pin/tries-left=few") as walker:
+        walker.answer("s")
+        assert walker.ended() == 0
+    with wizard() as walker:
+        walker.expect(f"上次没做完：{pack.trees['certificate-pin'].title}，1 个回答").expect("重新开始：").type("q")
+        assert walker.ended() == 0
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])

@@ -85,6 +85,23 @@ def test_a_paste_at_the_opening_is_one_sentence(doctor: Doctor) -> None:
     assert talk.answers == []
 
 
+def test_a_replay_code_at_the_opening_goes_on_where_it_leads(doctor: Doctor) -> None:
+    there = doctor.diagnose(LID, [Answer("lid", "colour", "red")])
+    code = there.command[-1]
+    for typed in (code, code.lower().replace("-", " "), f" {code} "):
+        talk = Talk(doctor, typed)
+        assert there.question and there.question.ask in talk.last
+        assert talk.answers == [str(answer) for answer in doctor.opener.unfold(code).answers]
+
+
+def test_a_mistyped_replay_code_is_told_and_asked_for_again(doctor: Doctor) -> None:
+    code = doctor.diagnose(LID).command[-1]
+    wrong = code[:-1] + ("3" if code[-1] != "3" else "4")
+    talk = Talk(doctor, wrong)
+    assert "续查码不对" in talk.text
+    assert talk.script.prompts[-1] == talk.script.prompts[0]
+
+
 @pytest.mark.parametrize("pasted", ["y\n1", "1\n1"])
 def test_a_paste_at_a_gate_agrees_to_nothing(doctor: Doctor, pasted: str) -> None:
     talk = Talk(doctor, *OPENED, pasted)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for, example_of
+from fapiao_doctor.cli.folder import doctor_for, example_command
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.language import reads_as_english
 from fapiao_doctor.cli.options import (
@@ -128,15 +128,13 @@ def read_symptom(symptom: str | None, answered: bool, trees: tuple[str, ...], la
     if symptom is None and answered:
         return ""
     if symptom is None:
-        hint = '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答'
-        raise UsageError("没有说症状", hint, example=example_of(trees, lang))
+        raise UsageError("没有说症状", "写上一句，例如 {command}", command=example_command(("diagnose",), trees, lang))
     from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM
     from fapiao_doctor.terminal.streams import typed_in
 
     text = decode(typed_in(LONGEST_INPUT)) if symptom == "-" else argument(symptom)
     if not text.strip():
-        hint = '用一句话说说情况，例如 --symptom "{example}"'
-        raise UsageError("症状是空的", hint, example=example_of(trees, lang))
+        raise UsageError("症状是空的", "写上一句，例如 {command}", command=example_command(("diagnose",), trees, lang))
     if len(text) > LONGEST_SYMPTOM:
         message, hint = "症状太长：{length} 个字，最多 {most} 个字", "只留出错的那几行"
         raise UsageError(message, hint, length=len(text), most=LONGEST_SYMPTOM)

@@ -13,6 +13,7 @@ from fapiao_doctor.cli.repeating import words_to_repeat
 from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, example_in, head
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.content.library import Library
@@ -39,9 +40,11 @@ def one_folder(asked: Sequence[str]) -> Path:
     return folders[0]
 
 
-def example_of(asked: Sequence[str], lang: Lang) -> str:
-    """Return a sentence that the packs asked for understand, in the person's language, to show in a message."""
-    return next((said for one in chosen_packs(asked).folders if (said := example_in(one, lang))), "…")
+def example_command(command: Sequence[str], asked: Sequence[str], lang: Lang) -> str:
+    """Return a command line with a sentence that the packs asked for understand, in the person's language."""
+    chosen = chosen_packs(asked)
+    sentence = next((said for one in chosen.folders if (said := example_in(one, lang))), "…")
+    return command_line((PROGRAM, *command, *chosen.words, sentence))
 
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from fapiao_doctor.cli.folder import example_of, one_folder
+from fapiao_doctor.cli.folder import example_command, one_folder
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import UsageError
@@ -56,8 +56,8 @@ def reach_command(lang: Lang) -> click.Command:
     @language_option(lang)
     def reach(text: str | None, file: Path | None, trees: tuple[str, ...]) -> int:
         if (text is None) == (file is None):
-            hint = '例如 fapiao-doctor trees reach "{example}"'
-            raise UsageError("要写一句话，或写 --file FILE，二选一", hint, example=example_of(trees, lang))
+            command = example_command(("trees", "reach"), trees, lang)
+            raise UsageError("要写一句话，或写 --file FILE，二选一", "例如 {command}", command=command)
         reader = _reader(trees)
         if file is not None:
             return _table(reader, file, lang)

@@ -150,19 +150,33 @@ class Run:
 
     def _offered(self) -> tuple[Session | None, str]:
         """Return the saved walk to go on with, else what was said instead: a sentence, or `q`."""
-        from fapiao_doctor.text.redact import redact
         from fapiao_doctor.wizard.gates import YES
 
         sessions = self._offerable()
         if not sessions:
             return None, ""
         newest = sessions[0]
-        about = redact(newest.symptom).text or say(self.lang, "{count} 个回答", count=len(newest.answers))
-        self._tell("上次没做完：{about}（{saved}）", about=about, saved=newest.saved.replace("T", " "))
+        saved = newest.saved.replace("T", " ")
+        self._tell("上次没做完：{about}（{saved}）", about=self._about(newest), saved=saved)
         typed = self.terminal.ask(say(self.lang, "接着做请输入 y，q 离开，回车重新开始："))
         if typed.lower() in YES and YES[typed.lower()]:
             return newest, ""
         return None, "" if typed.lower() in YES else typed
+
+    def _about(self, session: Session) -> str:
+        """Return what a saved walk is about: what was said, else the tree that it has come to."""
+        from fapiao_doctor.engine.menu import PACKS
+        from fapiao_doctor.sessions.resume import still_valid
+        from fapiao_doctor.text.redact import redact
+
+        if session.symptom:
+            return redact(session.symptom).text
+        answered, _lost = still_valid(self.doctor.library, session.answers)
+        if not answered or answered[-1].tree == PACKS:
+            return say(self.lang, "{count} 个回答", count=len(session.answers))
+        tree = self.doctor.library.trees[answered[-1].tree]
+        title = self.doctor.speaker(tree.id).say(tree.title, tree.name)
+        return say(self.lang, "{title}，{count} 个回答", title=title, count=len(session.answers))
 
     def _run(self, wizard: Wizard, keeper: SessionKeeper, before: Callable[[], None] = lambda: None) -> int:
         from fapiao_doctor.wizard.asker import Left

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from fapiao_doctor.cli.folder import chosen_packs, doctor_for, example_of
+from fapiao_doctor.cli.folder import doctor_for, example_command
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
@@ -91,5 +90,5 @@ def _need_terminal(trees: tuple[str, ...], lang: Lang) -> None:
     from fapiao_doctor.terminal.prompt import is_interactive
 
     if not is_interactive():
-        words = (PROGRAM, "diagnose", *chosen_packs(trees).words, "--symptom", example_of(trees, lang))
-        raise UsageError("这里没有终端，不能一问一答", "改用 {command}", command=command_line(words))
+        command = example_command(("diagnose",), trees, lang)
+        raise UsageError("这里没有终端，不能一问一答", "改用 {command}", command=command)

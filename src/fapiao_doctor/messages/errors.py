@@ -2,7 +2,6 @@
 
 ERRORS: dict[str, str] = {
     "要写一句话，或写 --file FILE，二选一": "Give a sentence, or --file FILE",
-    '例如 fapiao-doctor trees reach "{example}"': 'For example fapiao-doctor trees reach "{example}"',
     "{file} 第 {line} 行不是带 text 的 JSON": "Line {line} of {file} is no JSON with text",
     '写成 {{"text": "…", "tree": "…"}}': 'Write {{"text": "…", "tree": "…"}}',
     "训练要用 scikit-learn，这里没有装": "Teaching needs scikit-learn, which is not installed here",
@@ -80,9 +79,9 @@ ERRORS: dict[str, str] = {
     "出错了：{message}": "Error: {message}",
     "怎么办：{hint}": "What to do: {hint}",
     "没有说症状": "No symptom was given",
-    '写上 --symptom "{example}"，或直接运行 fapiao-doctor 一问一答': 'Add --symptom "{example}", or run fapiao-doctor to be asked',
+    "写上一句，例如 {command}": "Say it in one sentence, such as {command}",
+    "例如 {command}": "For example {command}",
     "症状是空的": "The symptom is empty",
-    '用一句话说说情况，例如 --symptom "{example}"': 'Say it in one sentence, such as --symptom "{example}"',
     "只留出错的那几行": "Keep only the lines of the error",
     "症状太长：{length} 个字，最多 {most} 个字": "The symptom is too long: {length} characters, at most {most}",
     "没有“{column}”这一列": "There is no column “{column}”",

@@ -28,6 +28,7 @@ PAGES: dict[str, str] = {
     "是哪一件事？": "Which matter is it?",
     "先选中要办的事，再一步一问。": "First the matter, then question by question.",
     "{count} 个回答": "{count} answers",
+    "{title}，{count} 个回答": "{title}, {count} answers",
     "{label}（“{because}”）": "{label} (“{because}”)",
     "{name}：": "{name}: ",
     "{publisher}《{title}》（可信度{trust}；{read}）{link}": "{publisher}, “{title}” (trust {trust}; {read}) {link}",

@@ -36,10 +36,11 @@ class Wizard:
 
     def open(self, said: str = "") -> None:
         """Say hello and ask for the sentence, if it was not `said` already; an empty line begins with the list."""
-        if not said:
+        begun = self.picking.begun(said) if said else None
+        if begun is None:
             self.asker.show(pages.welcome(self.doctor))
-            said = self.picking.sentence() or ""
-        self.state.here = Point(said)
+            begun = self.picking.sentence() or Point()
+        self.state.here = begun
 
     def begin(self, symptom: str, answers: Sequence[Answer], replay: str = "", walked: bool = False) -> None:
         """Start from a state that is known already; `walked` answers come from an earlier walk."""

@@ -57,6 +57,12 @@ def _each(said: dict[str, str], ways: Sequence[str], lang: Lang) -> Iterator[str
     yield from (say(lang, said[one]) for one in ways)
 
 
+def secret_page(lang: Lang) -> Document:
+    """Say that what was typed looks like a password, and that it was neither looked up nor kept."""
+    text = say(lang, "这像是密码。本程序从来不需要，没有查也没有存；是真的就尽快改掉。")
+    return Line("warning", text, say(lang, "【注意】")), still_there(lang)
+
+
 def still_there(lang: Lang) -> Line:
     """Return that a secret still stands on the screen, and how to clear it."""
     return Line("warning", say(lang, "刚才打的还留在上面的屏幕上：打 c 清屏，或者办完关掉这个窗口。"))

@@ -10,6 +10,7 @@ from fapiao_doctor.wizard.asker import Asker, Keeper, Left
 from fapiao_doctor.wizard.gates import YES
 from fapiao_doctor.wizard.hearing import Added, hear, hidden_in, is_secret
 from fapiao_doctor.wizard.notes import take_away
+from fapiao_doctor.wizard.opening import begun
 from fapiao_doctor.wizard.places import Place
 from fapiao_doctor.wizard.reply import Chosen, Key, Said, Search, read_reply
 from fapiao_doctor.wizard.state import Point, State
@@ -48,25 +49,29 @@ class Picking:
         self.asker.show(pages.keys_page(place.keys, len(place.labels), self.lang))
         return None
 
-    def sentence(self) -> str | None:
-        """Ask for the first sentence; empty opens the list, None keeps what was said before."""
+    def sentence(self) -> Point | None:
+        """Ask for the first sentence, or a replay code; empty opens the list, None keeps what was said before."""
         former = self.state.symptom
         prompt = "换一句话说，回车不改，打 / 看清单：" if former else "用一句话说说你的情况，回车看清单："
         while True:
             typed = self.asker.ask(self._say(prompt))
             key = read_reply(typed, ())
             if key == "nothing":
-                return None if former or self.state.answers or self.state.here.replay else ""
+                return None if former or self.state.answers or self.state.here.replay else Point()
             if key == "unsure" or not typed.strip("/ "):
-                return ""
+                return Point()
             if key == "quit":
                 self.leave()
             elif isinstance(key, str):
                 self._at_the_opening(key)
-            elif is_secret(self.doctor, typed):
-                self._warn()
-            else:
-                return typed.lstrip("/ ")
+            elif found := self.begun(typed):
+                return found
+
+    def begun(self, typed: str) -> Point | None:
+        """Return where a sentence, or a replay code in its place, begins; None where another has to be asked for."""
+        place, told = begun(self.doctor, typed)
+        self.asker.show(told)
+        return place
 
     def leave(self) -> None:
         """Leave by q: a walk that was saved stays, a new one with answers is asked for; raises Left."""
@@ -86,7 +91,7 @@ class Picking:
         if said is None:
             self.state.keep()
         else:
-            self.state.here = Point(said)
+            self.state.here = said
 
     def _meant(self, typed: str, place: Place) -> Chosen | Said | Key | None:
         """Return an option, what was not understood, or the key whose page was shown; None where the place changed."""
@@ -94,7 +99,7 @@ class Picking:
         if isinstance(reply, Chosen):
             return reply
         if isinstance(reply, Said) and is_secret(self.doctor, reply.words):
-            self._warn()
+            self.asker.show(pages.secret_page(self.lang))
             return "clear"
         if isinstance(reply, Said) and place.question and not (reply.several or reply.number):
             found = hear(self.doctor, self.state, place.question, reply.words)
@@ -220,16 +225,12 @@ class Picking:
 
     def _unclear(self, said: Said, count: int) -> None:
         if hidden_in(said.words):
-            self._warn()
+            self.asker.show(pages.secret_page(self.lang))
         if said.several:
             text = self._say("不止一项有这几个字，请打编号 1-{count}。", count=count)
         else:
             text = self._say("没看懂。请打编号 1-{count}；想搜索，先打 / 再打字。", count=count)
         self.asker.show((Line("warning", text),))
-
-    def _warn(self) -> None:
-        text = self._say("这像是密码。本程序从来不需要，没有查也没有存；是真的就尽快改掉。")
-        self.asker.show((Line("warning", text, self._say("【注意】")), pages.still_there(self.lang)))
 
     def _yes(self, prompt: str) -> bool:
         """Ask until it is a yes or a no."""
