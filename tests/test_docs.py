@@ -178,7 +178,7 @@ def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path) -> None:
         ("### An outcome", f"level {tree.OUTCOME_KEYS} {tree.OUTCOME_OPTIONAL}"),
         ("### A step", "do note code only irreversible spends-attempt facts"),
         ("## Facts", f"kind text sources trust verified-on review-by {knowledge.FACT_OPTIONAL}"),
-        ("## Sources", "title publisher url where kind trust seen-on"),
+        ("## Sources", f"{knowledge.SOURCE_REQUIRED} {knowledge.SOURCE_OPTIONAL}"),
         ("## Procedures", "items steps"),
         ("## Codes", "match digit family needs-context words text meaning slots leads-to turn-to sources"),
         ("## Vocabulary", "say sound names turn-to"),

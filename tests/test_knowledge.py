@@ -43,6 +43,7 @@ sources:
     kind: official
     trust: high
     seen-on: 2026-11-24
+    live: "yes"
   page-b:
     title: 说明
     publisher: 某人
@@ -50,6 +51,8 @@ sources:
     kind: code
     trust: low
     seen-on: 2026-11-23
+    dated: 2024-09
+    copy-of: page-a
 """
 PROCEDURES = """\
 procedures:
@@ -142,9 +145,14 @@ def test_sources_are_read_whole() -> None:
         kind="official",
         trust="high",
         seen_on=date(2026, 11, 24),
+        live=True,
+        dated="",
+        copy_of="",
         place=Place("sources.yaml", 3, 5),
     )
-    assert (sources["page-b"].url, sources["page-b"].where, sources["page-b"].kind) == ("", "公开代码", "code")
+    reprint = sources["page-b"]
+    assert (reprint.url, reprint.where, reprint.kind) == ("", "公开代码", "code")
+    assert (reprint.live, reprint.dated, reprint.copy_of) == (False, "2024-09", "page-a")
     assert [(text.text, text.node, text.field) for text in texts] == [
         ("办税指南", "page-a", "title"),
         ("某税务局", "page-a", "publisher"),
@@ -219,6 +227,8 @@ def test_a_catalogue_is_a_table_with_places() -> None:
         (load_sources, SOURCES, "    where: 公开代码\n", "", "来源“page-b”要写 url 或 where，二选一"),
         (load_sources, SOURCES, "kind: official", "kind: blog", "来源“page-a”的 kind“blog”不对，只能是 official、law、code"),
         (load_sources, SOURCES, "trust: high", "trust: hihg", "是不是想写“high”？"),
+        *((load_sources, SOURCES, "dated: 2024-09", f"dated: {day}", f"来源“page-b”的 dated“{day}”不是日期，要写成 2026-11-23、2026-11 或 2026 这样")
+          for day in ("2024-13", "2024-9", "24", "09-2024", "2024-09-31", "2024-09-", "20240901x")),
         (load_procedures, PROCEDURES, "items: [执照, {do: 公章, only: {device: [税控盘]}}]", "items: [执照]\n    steps: [{do: 去。}]", "流程“bring”要写 items 或 steps"),
         (load_procedures, PROCEDURES, "note: 先写下来。", "notes: 先写下来。", "步骤里没有“notes”这个键"),
         (load_procedures, PROCEDURES, 'irreversible: "yes"', "irreversible: true", "步骤的 irreversible只能写 \"yes\""),

@@ -33,6 +33,7 @@ contacts: {provider: 客服}
 kinds:
   fact: [phone, law]
   source: [manual]
+  official: [manual]
 slots:
   login:
     label: 登录页
@@ -80,6 +81,7 @@ def test_the_head_is_read_whole() -> None:
     assert dict(found.levels) == {"self": "自己办", "provider": "找客服"}
     assert dict(found.contacts) == {"provider": "客服"}
     assert (found.fact_kinds, found.source_kinds) == (("phone", "law"), ("manual",))
+    assert found.official_kinds == ("manual",)
     assert dict(found.aliases) == {"old-tree": "new-tree"}
     assert found.place == Place(PLACE, 1, 1)
 
@@ -87,8 +89,8 @@ def test_the_head_is_read_whole() -> None:
 def test_slots_are_read_whole_in_the_order_of_the_file() -> None:
     values = {"locked": "锁了", "open": "没锁"}
     assert list(read(WHOLE).slots.values()) == [
-        Slot("login", "登录页", values, True, ("locked", "open"), "", Place(PLACE, 19, 5)),
-        Slot("locked", "锁没锁", {"yes": "锁了"}, False, (), "login", Place(PLACE, 24, 5)),
+        Slot("login", "登录页", values, True, ("locked", "open"), "", Place(PLACE, 20, 5)),
+        Slot("locked", "锁没锁", {"yes": "锁了"}, False, (), "login", Place(PLACE, 25, 5)),
     ]
 
 
@@ -111,7 +113,7 @@ def test_style_is_read_whole() -> None:
 def test_every_text_that_people_see_is_seen_with_its_place() -> None:
     texts = read(WHOLE).texts
     assert Text("不要猜", Place(PLACE, 10, 16), "", "first") in texts
-    assert Text("锁没锁", Place(PLACE, 24, 12), "locked", "label") in texts
+    assert Text("锁没锁", Place(PLACE, 25, 12), "locked", "label") in texts
     assert sorted({text.text for text in texts}) == sorted(
         ["路由器", "登不进路由器？", "不要按小孔", "不要猜", "问客服", "自己办", "找客服", "客服"]
         + ["登录页", "锁了", "没锁", "锁没锁", "路由器密码忘了"]
@@ -123,7 +125,7 @@ def test_what_is_not_written_does_not_exist() -> None:
     assert (bare.laws, bare.style) == (Laws(), Style())
     empty = {one.name for one in fields(bare) if not getattr(bare, one.name)}
     assert empty == {"translations", "start", "example", "greeting", "first", "turn_to", "levels", "contacts",
-                     "fact_kinds", "source_kinds", "slots", "aliases", "alias_places"}  # fmt: skip
+                     "fact_kinds", "source_kinds", "official_kinds", "slots", "aliases", "alias_places"}  # fmt: skip
 
 
 def test_the_example_above_has_every_key() -> None:

@@ -11,7 +11,7 @@ import fapiao_doctor
 from fapiao_doctor.content.parts import PARTS
 from fapiao_doctor.errors import Phrase
 from fapiao_doctor.messages import ENGLISH, say
-from fapiao_doctor.render.outcome import SOURCE_TRUSTS, TRUSTS
+from fapiao_doctor.render.trust import SOURCE_TRUSTS, TRUSTS
 from fapiao_doctor.text.hidden import HIDDEN
 
 SOURCE = Path(fapiao_doctor.__file__).parent

@@ -14,7 +14,8 @@ from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import escape, markdown
-from fapiao_doctor.render.outcome import TRUSTS, outcome_lines
+from fapiao_doctor.render.outcome import outcome_lines
+from fapiao_doctor.render.trust import TRUSTS
 
 
 def review_page(library: Library, speaker: Speaker, tree: Tree, outcome: Outcome, as_of: date) -> str:
@@ -60,7 +61,7 @@ def _fact(fact: Fact, speaker: Speaker) -> str:
     value = f"{speaker.say(fact.value, 'facts')}；" if fact.value else ""
     return say(
         speaker.lang,
-        "{id}：{text}（{value}{trust}；{verified} 核对，{review} 前复核；来源 {sources}）",
+        "{id}：{text}（{value}{trust}；{verified} 对过来源，{review} 前复核；来源 {sources}）",
         id=fact.id,
         text=speaker.say(fact.text, "facts"),
         value=value,

@@ -79,7 +79,7 @@ def pack_schema() -> Schema:
         "turn-to": texts,
         "levels": labels,
         "contacts": labels,
-        "kinds": _object("", fact=_list(_ref("id")), source=_list(_ref("id"))),
+        "kinds": _object("", **{key: _list(_ref("id")) for key in manifest_keys.KINDS.split()}),
         "slots": _by_id(_object("label values", **slot)),
         "laws": _object("", **laws),
         "style": _object("", **style),

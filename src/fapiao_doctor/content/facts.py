@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from fapiao_doctor.content.knowledge import Fact, facts_in
+from fapiao_doctor.content.knowledge import Fact, Source, facts_in
 from fapiao_doctor.content.library import Pack
-from fapiao_doctor.content.model import Outcome, Question
+from fapiao_doctor.content.model import Outcome, Question, Step
 from fapiao_doctor.content.parts import BRING, PARTS
 
 EVERYWHERE: Mapping[str, str] = {}
@@ -25,6 +25,18 @@ def facts_of(pack: Pack, outcome: Outcome, known: Mapping[str, str] = EVERYWHERE
     """Return the facts that what is shown of an outcome rests on; unknown ids are left to the checks."""
     table = pack.knowledge.facts
     return tuple(table[name] for name in fact_ids(outcome, known) if name in table)
+
+
+def sources_of(pack: Pack, outcome: Outcome) -> tuple[Source, ...]:
+    """Return the sources of an outcome, its own and those of its facts; unknown ids are left to the checks."""
+    inherited = [source for fact in facts_of(pack, outcome) for source in fact.sources]
+    table = pack.knowledge.sources
+    return tuple(table[name] for name in dict.fromkeys([*outcome.sources, *inherited]) if name in table)
+
+
+def facts_under(step: Step) -> tuple[str, ...]:
+    """Return the ids of the facts that a step rests on: those its texts insert, and those it lists."""
+    return (*facts_in(step.do), *facts_in(step.note), *step.facts)
 
 
 def facts_asked(pack: Pack, question: Question) -> tuple[Fact, ...]:

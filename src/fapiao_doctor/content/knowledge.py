@@ -57,7 +57,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so: a page, a law, a person's duty; `where` stands in for a missing address."""
+    """Who says so: a page, a law, a person's duty; `where` stands in for a missing address.
+
+    `seen_on` is the day on which a stored copy was read, or with `live` the page itself. `dated` is the day of the
+    page or of the copy, as YYYY, YYYY-MM or YYYY-MM-DD, empty where unknown. `copy_of` is the source that it reprints.
+    """
 
     id: str
     title: str
@@ -67,6 +71,9 @@ class Source:
     kind: str
     trust: SourceTrust
     seen_on: date
+    live: bool
+    dated: str
+    copy_of: str
     place: Place
 
 

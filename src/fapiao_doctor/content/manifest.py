@@ -88,6 +88,8 @@ class Manifest:
     `aliases` maps what an id was called before to what it is called now: a tree, `tree/node`, `tree/question=option`
     or `slot=value`; `alias_places` says where each stands.
 
+    `official_kinds` are the kinds of source of which an official fact must have one; none if any will do.
+
     `levels`, `contacts` and the labels of slots are words of the pack's language; `translations` lists the
     languages that its catalogues add.
     """
@@ -107,6 +109,7 @@ class Manifest:
     contacts: Mapping[str, str]
     fact_kinds: tuple[str, ...]
     source_kinds: tuple[str, ...]
+    official_kinds: tuple[str, ...]
     slots: Mapping[str, Slot]
     laws: Laws
     style: Style

@@ -25,6 +25,7 @@ class Part:
 
 TITLE, STOP, BRING = "title", "stop", "bring"
 WORKS, AVOID, PREVENT = "works-when", "avoid", "prevent"
+UNCONFIRMED = "unconfirmed"
 
 PARTS = (
     Part(TITLE, "one", "", needed=True),
@@ -38,6 +39,7 @@ PARTS = (
     Part(WORKS, "one", "怎样算好了", needed=True),
     Part(AVOID, "many", "不要这样做"),
     Part(PREVENT, "many", "以后怎么防"),
+    Part(UNCONFIRMED, "many", "没有查实的"),
 )
 """In reading order; the steps stand between `bring` and `who`."""
 

@@ -93,7 +93,11 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One source, in the person's language; `trust` is high, medium or low."""
+    """One source, in the person's language; `trust` is high, medium or low.
+
+    `seen_on` is the day on which it was read: the page itself if `live`, else a stored copy. `dated` is the date
+    of the page or its copy, as far as known; `copy_of` is the id of the source whose text it reprints.
+    """
 
     id: str
     title: str
@@ -101,14 +105,22 @@ class SourceView:
     link: str
     trust: str
     seen_on: date
+    live: bool
+    dated: str
+    copy_of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A statement that an outcome rests on, with the ids of its sources; empty for the page as a whole."""
+    """A statement that an outcome rests on, with its trust and the ids of its sources; empty for the page as a whole.
+
+    `steps` are the numbers of the steps that rest on it, from 1 as they are shown.
+    """
 
     statement: str
+    trust: str
     sources: tuple[str, ...]
+    steps: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from fapiao_doctor.content.facts import facts_of
+from fapiao_doctor.content.facts import facts_of, facts_under
 from fapiao_doctor.content.knowledge import Fact
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question, Step, Target, Tree
 from fapiao_doctor.content.parts import PARTS
 from fapiao_doctor.content.speech import Speaker
+from fapiao_doctor.content.voices import founded
 from fapiao_doctor.diagnosis.result import (
     Dispute,
     OptionView,
@@ -44,6 +45,7 @@ def outcome_view(
     """Return the outcome in the speaker's language: what holds on `as_of`, and where `known` (slot -> value) does."""
     facts = facts_of(speaker.pack, outcome, known)
     sources = _sources(speaker, outcome, facts)
+    support = _support(speaker, outcome, facts, shown_steps(outcome, known))
     read = [fact.verified_on for fact in facts] or [source.seen_on for source in sources]
     return OutcomeView(
         tree=tree.id,
@@ -57,9 +59,9 @@ def outcome_view(
         law=_law(speaker, outcome, facts, as_of),
         disputes=tuple(_dispute(speaker, fact) for fact in facts if fact.conflicts),
         sources=sources,
-        support=_support(speaker, outcome, facts),
+        support=support,
         facts=tuple(fact.id for fact in facts),
-        trust=_trust(facts, sources),
+        trust=max((one.trust for one in support), key=TRUST_ORDER.index, default=TRUST_ORDER[-1]),
         verified_on=min(read, default=tree.reviewed.on),
         overdue=_overdue(speaker, tree, facts, as_of),
     )
@@ -100,17 +102,23 @@ def _sources(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact]) -> tuple
             link=source.url or speaker.say(source.where, "sources"),
             trust=source.trust,
             seen_on=source.seen_on,
+            live=source.live,
+            dated=source.dated,
+            copy_of=source.copy_of,
         )
         for source in (table[name] for name in dict.fromkeys(cited) if name in table)
     )
 
 
-def _support(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact]) -> tuple[Support, ...]:
-    """Return each fact with its sources, then what only the page as a whole cites."""
-    by_fact = tuple(Support(speaker.say(fact.text, "facts"), fact.sources) for fact in facts)
+def _support(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact], steps: Sequence[Step]) -> tuple[Support, ...]:
+    """Return each fact with its sources and the steps that need it, then what only the page as a whole cites."""
+    need = {fact.id: tuple(n for n, step in enumerate(steps, 1) if fact.id in facts_under(step)) for fact in facts}
+    by_fact = tuple(Support(speaker.say(one.text, "facts"), one.trust, one.sources, need[one.id]) for one in facts)
     named = {source for fact in facts for source in fact.sources}
     rest = tuple(source for source in outcome.sources if source not in named)
-    return (*by_fact, Support("", rest)) if rest else by_fact
+    table, kinds = speaker.pack.knowledge.sources, speaker.pack.manifest.official_kinds
+    trust = founded([table[name] for name in rest if name in table], table, kinds)
+    return (*by_fact, Support("", trust, rest, ())) if rest else by_fact
 
 
 def _law(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact], as_of: date) -> tuple[str, ...]:
@@ -130,12 +138,6 @@ def _dispute(speaker: Speaker, fact: Fact) -> Dispute:
 def _publishers(speaker: Speaker, ids: Sequence[str]) -> tuple[str, ...]:
     table = speaker.pack.knowledge.sources
     return tuple(dict.fromkeys(speaker.say(table[one].publisher, "sources") for one in ids if one in table))
-
-
-def _trust(facts: Sequence[Fact], sources: Sequence[SourceView]) -> str:
-    if facts:
-        return max((fact.trust for fact in facts), key=TRUST_ORDER.index)
-    return "official" if any(source.trust == "high" for source in sources) else "single-source"
 
 
 def _overdue(speaker: Speaker, tree: Tree, facts: Sequence[Fact], as_of: date) -> tuple[str, ...]:

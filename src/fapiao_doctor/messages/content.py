@@ -14,6 +14,7 @@ CONTENT: dict[str, str] = {
     "{what}太长，最多 {most} 个字符": "{what} is too long, at most {most} characters",
     "，是不是想写“{word}”？": "; did you mean “{word}”?",
     "{what}“{value}”不是数字": "{what} “{value}” is not a number",
+    "{what}“{value}”不是日期，要写成 2026-11-23、2026-11 或 2026 这样": "{what} “{value}” is not a date such as 2026-11-23, 2026-11 or 2026",
     "{what}“{value}”不是日期，要写成 2026-11-23 这样": "{what} “{value}” is not a date such as 2026-11-23",
     '{what}只能写 "yes"，不需要就删掉': '{what} may only be "yes"; leave it out if it does not apply',
     "{what}不是正则表达式：{reason}": "{what} is no regular expression: {reason}",

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, WORKS, Part
-from fapiao_doctor.diagnosis.result import OutcomeView, SourceView, StepView, Support
+from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, UNCONFIRMED, WORKS, Part
+from fapiao_doctor.diagnosis.result import OutcomeView, StepView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import BLANK, Document, Line
+from fapiao_doctor.render.trust import sources_lines, trust_line
 
-TRUSTS = {"official": "官方来源", "corroborated": "多个来源一致", "single-source": "单一来源"}
-SOURCE_TRUSTS = {"high": "高", "medium": "中", "low": "低"}
 BULLET = "- "
-ELSEWHERE = (TITLE, STOP, BRING, WORKS, AVOID, PREVENT)
+ELSEWHERE = (TITLE, STOP, BRING, WORKS, AVOID, PREVENT, UNCONFIRMED)
 AROUND = tuple(part for part in PARTS if part.key not in ELSEWHERE)
 """What stands between the steps and "it worked": who, where, cost, time, loss."""
 
@@ -40,7 +39,7 @@ class _Outcome:
         yield BLANK
         yield from self._part(BY_KEY[WORKS])
         yield from self._if_not()
-        yield self._trust_in_short()
+        yield trust_line(self.view, self.lang)
 
     def whole(self) -> Iterator[Line]:
         yield from self._begin()
@@ -53,7 +52,8 @@ class _Outcome:
         yield from self._part(BY_KEY[PREVENT])
         yield from self._list("依据", self.view.law)
         yield from self._disputes()
-        yield from self._sources()
+        yield from self._part(BY_KEY[UNCONFIRMED])
+        yield from sources_lines(self.view, self.lang)
 
     def title(self) -> Line:
         level = self._say("【{level}】", level=self.view.level_label) if self.view.level_label else ""
@@ -129,46 +129,3 @@ class _Outcome:
             for said, publishers in dispute.says:
                 who = self._say("、").join(publishers)
                 yield Line("note", self._say("{who}说：{said}", who=who, said=said), "  ")
-
-    def _trust_in_short(self) -> Line:
-        view = self.view
-        text = self._say(
-            "{trust}，{count} 个出处，最旧 {day}",
-            trust=self._say(TRUSTS[view.trust]),
-            count=len(view.sources),
-            day=view.verified_on,
-        )
-        if view.disputes:
-            text += self._say("；说法不一 {count} 处", count=len(view.disputes))
-        return Line("note", text, self._say("{name}：", name=self._say("依据")))
-
-    def _sources(self) -> Iterator[Line]:
-        yield BLANK
-        trust = self._say(TRUSTS[self.view.trust])
-        text = self._say("{trust}，{day} 核对", trust=trust, day=self.view.verified_on)
-        yield Line("text", text, self._say("{name}：", name=self._say("可信程度")))
-        shown: set[str] = set()
-        for support in self.view.support:
-            yield Line("text", support.statement or self._say("这一页"), BULLET)
-            yield from self._supported(support, shown)
-
-    def _supported(self, support: Support, shown: set[str]) -> Iterator[Line]:
-        """Yield each source in full the first time, by its title afterwards."""
-        table = {source.id: source for source in self.view.sources}
-        for source in (table[name] for name in support.sources if name in table):
-            text = self._again(source) if source.id in shown else self._source(source)
-            shown.add(source.id)
-            yield Line("source", text, "  ")
-
-    def _again(self, source: SourceView) -> str:
-        return self._say("{publisher}《{title}》，见上", publisher=source.publisher, title=source.title)
-
-    def _source(self, source: SourceView) -> str:
-        return self._say(
-            "{publisher}《{title}》（可信度{trust}，{day} 查看）{link}",
-            publisher=source.publisher,
-            title=source.title,
-            trust=self._say(SOURCE_TRUSTS[source.trust]),
-            day=source.seen_on,
-            link=source.link,
-        )

@@ -12,6 +12,7 @@ from fapiao_doctor.authoring.checks import (
     safety,
     slots,
     translation,
+    trust,
     wording,
 )
 from fapiao_doctor.authoring.checks.problem import Problem
@@ -34,8 +35,9 @@ CHECKS: dict[str, Check] = {
     "facts-exist": citations.facts_exist,
     "sources-exist": citations.sources_exist,
     "outcomes-sourced": citations.outcomes_sourced,
-    "low-trust-said": citations.low_trust_said,
-    "official-is-official": citations.official_is_official,
+    "copies-lead-back": trust.copies_lead_back,
+    "low-trust-said": trust.low_trust_said,
+    "trust-is-founded": trust.trust_is_founded,
     "no-try-limits": citations.no_try_limits,
     "no-literals": wording.no_literals,
     "questions-ask": wording.questions_ask,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
-from fapiao_doctor.content.facts import facts_of, said
+from fapiao_doctor.content.facts import facts_of
 from fapiao_doctor.content.knowledge import LAW, facts_in
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Text
@@ -53,35 +53,8 @@ def outcomes_sourced(pack: Pack) -> Iterator[Problem]:
     Mend it by writing `sources`, or by resting the text on facts.
     """
     for outcome in _outcomes(pack):
-        if not _all_sources(pack, outcome):
+        if not outcome.sources and not facts_of(pack, outcome):
             yield problem(outcome.place, "outcomes-sourced", "结果“{id}”没有任何来源", id=outcome.id)
-
-
-def low_trust_said(pack: Pack) -> Iterator[Problem]:
-    """An outcome that rests on low-trust pages alone says the words of `laws.unconfirmed`.
-
-    Mend it with a better source, by saying so in the text, or by leaving the outcome out.
-    """
-    sources, words = pack.knowledge.sources, pack.manifest.laws.unconfirmed
-    for outcome in _outcomes(pack) if words else ():
-        trusts = {sources[name].trust for name in _all_sources(pack, outcome) if name in sources}
-        if trusts == {"low"} and not any(words in text for text in said(outcome)):
-            template = "结果“{id}”只有低可信来源，却没有写“{words}”"
-            yield problem(outcome.place, "low-trust-said", template, id=outcome.id, words=words)
-
-
-def official_is_official(pack: Pack) -> Iterator[Problem]:
-    """A fact with trust `official` cites a source of high trust; `corroborated` cites two or more.
-
-    Mend it by citing the official page, or by lowering the trust.
-    """
-    sources = pack.knowledge.sources
-    for fact in pack.knowledge.facts.values():
-        trusts = [sources[name].trust for name in fact.sources if name in sources]
-        if fact.trust == "official" and "high" not in trusts:
-            yield problem(fact.place, "official-is-official", "“{id}”没有高可信来源，不能算 official", id=fact.id)
-        if fact.trust == "corroborated" and len(fact.sources) < 2:
-            yield problem(fact.place, "official-is-official", "“{id}”来源只有一个，不能算 corroborated", id=fact.id)
 
 
 def no_try_limits(pack: Pack) -> Iterator[Problem]:
@@ -99,11 +72,6 @@ def _missing(pack: Pack, names: Iterable[str], place: Place) -> Iterator[Problem
     for name in names:
         if name not in pack.knowledge.sources:
             yield problem(place, "sources-exist", "没有来源“{name}”", name=name)
-
-
-def _all_sources(pack: Pack, outcome: Outcome) -> tuple[str, ...]:
-    inherited = [source for fact in facts_of(pack, outcome) for source in fact.sources]
-    return (*outcome.sources, *inherited)
 
 
 def _outcomes(pack: Pack) -> Iterator[Outcome]:

@@ -111,7 +111,7 @@ def first_short(pack: Pack) -> Iterator[Problem]:
 
 
 def reviewed_in_order(pack: Pack) -> Iterator[Problem]:
-    """A review is due after it was done; a validity range does not end before it begins.
+    """A review is due after it was done, a validity range ends after it begins, no copy is read before its date.
 
     Mend it by correcting the dates.
     """
@@ -123,6 +123,9 @@ def reviewed_in_order(pack: Pack) -> Iterator[Problem]:
             yield problem(fact.place, "reviewed-in-order", "事实“{id}”的 review-by 要晚于 verified-on", id=fact.id)
         if fact.valid_from and fact.valid_until and fact.valid_until < fact.valid_from:
             yield problem(fact.place, "reviewed-in-order", "事实“{id}”的 valid 首尾颠倒", id=fact.id)
+    for source in pack.knowledge.sources.values():
+        if source.dated > source.seen_on.isoformat():
+            yield problem(source.place, "reviewed-in-order", "来源“{id}”的 dated 晚于 seen-on", id=source.id)
 
 
 def _outcome_texts(pack: Pack) -> Iterator[Text]:

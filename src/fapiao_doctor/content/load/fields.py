@@ -11,6 +11,8 @@ from fapiao_doctor.content.load.strictyaml import Sequence as List
 from fapiao_doctor.errors import ContentError, Phrase, Place
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PARTIAL = re.compile("[0-9]{4}(-[0-9]{2})?")
+"""A year, or a year and a month."""
 LONGEST_PATTERN = 400
 """Characters of a regular expression in a pack; the longest of the bundled one has 130."""
 
@@ -95,6 +97,10 @@ class Fields:
         nodes = items(self.node(key), name) if self.has(key) else ()
         return tuple(identifier(text(node, name), node.place, name) for node in nodes)
 
+    def id(self, key: str) -> str:
+        """Return the id under `key`, empty where it is absent."""
+        return identifier(self.text(key), self.node(key).place, self.name(key)) if self.has(key) else ""
+
     def table(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the (key, text) pairs of a mapping; an absent optional key is an empty table."""
         if not self.has(key):
@@ -124,6 +130,18 @@ class Fields:
     def day_or_none(self, key: str) -> date | None:
         """Return a date, or None where the key is absent."""
         return self.day(key) if self.has(key) else None
+
+    def about(self, key: str) -> str:
+        """Return a day known in full or to the month or year: 2026-11-23, 2026-11 or 2026; an absent one is empty."""
+        value = self.text(key)
+        if not self.has(key):
+            return ""
+        try:
+            date.fromisoformat((value + "-01-01")[:10] if PARTIAL.fullmatch(value) else value)
+        except ValueError as error:
+            template = "{what}“{value}”不是日期，要写成 2026-11-23、2026-11 或 2026 这样"
+            raise ContentError(template, self.node(key).place, what=self.name(key), value=value) from error
+        return value
 
     def flag(self, key: str) -> bool:
         """Return whether `key` says "yes"; any other word is refused."""

@@ -13,6 +13,8 @@ from fapiao_doctor.errors import ContentError, Phrase
 TRUSTS: tuple[Trust, ...] = get_args(Trust)
 SOURCE_TRUSTS: tuple[SourceTrust, ...] = get_args(SourceTrust)
 FACT_OPTIONAL = "value applies-to valid conflicts"
+SOURCE_REQUIRED = "title publisher kind trust seen-on"
+SOURCE_OPTIONAL = "url where live dated copy-of"
 
 
 def load_facts(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Fact], tuple[Text, ...]]:
@@ -82,7 +84,7 @@ def _sources(fields: Fields) -> tuple[str, ...]:
 
 
 def _source(key: str, node: Node, texts: Texts, manifest: Manifest) -> Source:
-    fields = Fields(node, Phrase("来源“{id}”", id=key), "title publisher kind trust seen-on", "url where")
+    fields = Fields(node, Phrase("来源“{id}”", id=key), SOURCE_REQUIRED, SOURCE_OPTIONAL)
     if fields.has("url") == fields.has("where"):
         raise ContentError(
             "{what}要写 {one} 或 {other}，二选一", fields.place, what=fields.what, one="url", other="where"
@@ -96,6 +98,9 @@ def _source(key: str, node: Node, texts: Texts, manifest: Manifest) -> Source:
         kind=_kind(fields, manifest.source_kinds),
         trust=fields.one_of("trust", SOURCE_TRUSTS),
         seen_on=fields.day("seen-on"),
+        live=fields.flag("live"),
+        dated=fields.about("dated"),
+        copy_of=fields.id("copy-of"),
         place=fields.place,
     )
 

@@ -12,6 +12,7 @@ from fapiao_doctor.errors import ContentError, Phrase, Place
 
 REQUIRED = "pack title version reviewed language"
 OPTIONAL = "translations start example greeting first turn-to levels contacts kinds slots laws style aliases"
+KINDS = "fact source official"
 LAWS = "never-try trying phones folklore asks-for-secret unconfirmed try-limit"
 NAME = re.compile(rf"(?P<tree>{ID.pattern})(?:(?P<node>/{ID.pattern})(?P<option>={ID.pattern})?|(?P<value>=[^/=]+))?")
 """An id in full: a tree, a node of it, an option of that, or the value of a slot."""
@@ -22,7 +23,7 @@ def load_manifest(data: bytes, file: str) -> Manifest:
     """Return the manifest; raise ContentError at the first wrong shape."""
     fields = Fields(parse(data, file), "pack.yaml", REQUIRED, OPTIONAL)
     texts = Texts()
-    kinds = Fields(fields.node("kinds"), "kinds", "", "fact source") if fields.has("kinds") else None
+    kinds = Fields(fields.node("kinds"), "kinds", "", KINDS) if fields.has("kinds") else None
     slots = _slots(fields, texts)
     aliases = tuple(_aliases(fields))
     return Manifest(
@@ -41,6 +42,7 @@ def load_manifest(data: bytes, file: str) -> Manifest:
         contacts=_labels(fields, "contacts", texts),
         fact_kinds=kinds.ids("fact") if kinds else (),
         source_kinds=kinds.ids("source") if kinds else (),
+        official_kinds=kinds.ids("official") if kinds else (),
         slots=slots,
         laws=_laws(fields, slots) if fields.has("laws") else Laws(),
         style=_style(fields) if fields.has("style") else Style(),
