@@ -9,7 +9,7 @@ CHECKS: dict[str, str] = {
     "“{word}”的译法是“{form}”，译文“{text}”里没有": "the translation “{text}” lacks “{form}”, the word for “{word}”",
     "结果“{id}”没有任何来源": "outcome “{id}” has no source at all",
     "“{id}”没有高可信的官方来源，不能算 official": "“{id}” has no official source of high trust and cannot be official",
-    "“{id}”只有一处在说（转载、同一家、全是低可信的不算），不能算 corroborated": "“{id}” has one voice only (reprints, one publisher, low trust alone do not count) and cannot be corroborated",
+    "“{id}”只有一处在说（转载、同一家、低可信的不算），不能算 corroborated": "“{id}” has one voice only (reprints, one publisher and low trust do not count) and cannot be corroborated",
     "来源“{id}”绕回来成了自己的转载": "source “{id}” is in the end a copy of itself",
     "来源“{id}”的 dated 晚于 seen-on": "dated of source “{id}” is later than seen-on",
     "没有来源“{name}”": "there is no source “{name}”",

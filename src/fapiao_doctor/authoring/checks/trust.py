@@ -42,8 +42,8 @@ def trust_is_founded(pack: Pack) -> Iterator[Problem]:
     """A fact claims no more trust than its sources give.
 
     `official` needs a source of high trust, of a kind that `kinds.official` lists. `corroborated` needs two sources
-    that are neither copies of one text nor of one publisher or host, not all of low trust. Mend it by citing better
-    sources, or by lowering the trust.
+    of better than low trust that are neither copies of one text nor of one publisher or host. Mend it by citing
+    better sources, or by lowering the trust.
     """
     table, kinds = pack.knowledge.sources, pack.manifest.official_kinds
     for fact in pack.knowledge.facts.values():
@@ -52,7 +52,7 @@ def trust_is_founded(pack: Pack) -> Iterator[Problem]:
             template = "“{id}”没有高可信的官方来源，不能算 official"
             yield problem(fact.place, "trust-is-founded", template, id=fact.id)
         if fact.trust == "corroborated" and not corroborated(sources, table):
-            template = "“{id}”只有一处在说（转载、同一家、全是低可信的不算），不能算 corroborated"
+            template = "“{id}”只有一处在说（转载、同一家、低可信的不算），不能算 corroborated"
             yield problem(fact.place, "trust-is-founded", template, id=fact.id)
 
 
