@@ -19,11 +19,12 @@ def glossary(catalogues: Mapping[str, Catalogue]) -> Mapping[str, tuple[str, ...
 def lost(text: str, said: str, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield the words of a glossary that `text` has and of which its translation `said` has no form.
 
-    Of two words of which one holds the other, the longer counts. Capitals do not matter.
+    The word itself is right as well, since names of a screen are kept. Of two words of which one holds the other, the
+    longer counts. Capitals do not matter.
     """
     rest, folded = text, said.casefold()
     for word in sorted(words, key=len, reverse=True):
         if word in rest:
             rest = rest.replace(word, "\n")
-            if not any(form.casefold() in folded for form in words[word]):
+            if not any(form.casefold() in folded for form in (word, *words[word])):
                 yield word
