@@ -12,10 +12,11 @@ from fapiao_doctor.messages.reader import READER
 from fapiao_doctor.messages.redaction import REDACTION
 from fapiao_doctor.messages.usage import USAGE
 from fapiao_doctor.messages.walk import WALK
+from fapiao_doctor.messages.workbench import WORKBENCH
 
 Lang = Literal["zh", "en"]
 
-ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION, **USAGE, **WALK}
+ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH}
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:
