@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.authors.comparing import diff_command
 from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
@@ -26,6 +27,7 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_show(lang))
     trees.add_command(_check(lang))
     trees.add_command(test_command(lang))
+    trees.add_command(diff_command(lang))
     trees.add_command(audit_command(lang))
     trees.add_command(review_command(lang))
     trees.add_command(build_command(lang))
