@@ -35,7 +35,7 @@ def diff_markdown(found: Diff, lang: Lang) -> str:
 
 def diff_summary(found: Diff, lang: Lang) -> str:
     """Return what was found in one line."""
-    template = "去向变了 {routes} 处，文字和事实变了 {texts} 处，句子变了 {moved} 句，用不上的进度、续查码 {broken} 种"
+    text = "去向变了 {routes} 处，文字和事实变了 {texts} 处，句子变了 {moved} 句，用不上的进度、续查码 {broken} 种"
     texts = len(found.edits) + len(found.translations)
     counts = {"routes": len(found.routes), "moved": len(found.sentences), "broken": len(found.broken)}
     return say(lang, text, texts=texts, **counts)

@@ -59,8 +59,8 @@ def _question(names: Names, at: Target, old: Question, new: Question | None) -> 
 def _evidence(names: Names, at: Target, old: Question, new: Question, states: list[Known]) -> Iterator[Route]:
     """Yield what a stated value chose and chooses, and what an answer taught and teaches."""
     slots = {**names.old.manifest.slots, **names.new.manifest.slots}
-    asked = [slot for slot in sorted({old.slot, new.slot}) if slot in slots]
-    for slot, value in [(slot, value) for slot in asked for value in slots[slot].values]:
+    asked = [(one, value) for one in sorted({old.slot, new.slot}) if one in slots for value in slots[one].values]
+    for slot, value in asked:
         was = _chosen(old, slot, value, lambda option: names.answer(Answer(at.tree, at.node, option)).option)
         now = _chosen(new, slot, value, str)
         yield from _changed("evidence", f"{at} {slot}={value}", was, now, states)

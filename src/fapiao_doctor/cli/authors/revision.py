@@ -39,11 +39,10 @@ def _unpacked(named: str, beside: Path, into: Path) -> Path:
     revision, colon, inside = named.partition(":")
     if not revision or revision.startswith("-"):
         raise UsageError("“{name}”不是文件夹，也不是内容包", HINT, name=named)
-    prefix = (
-        inside.strip("/") if colon else _git(beside, named, "rev-parse", "--show-prefix").decode().strip().strip("/")
-    )
+    top, here = (_git(beside, named, "rev-parse", one).decode().strip() for one in ("--show-toplevel", "--show-prefix"))
+    prefix = (inside if colon else here).strip("/")
     tree = f"{revision}:{prefix}" if prefix else revision
-    packed = _git(beside, named, "archive", "--format=tar", tree)
+    packed = _git(Path(top), named, "archive", "--format=tar", tree)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(into, filter="data")
     if not (into / MANIFEST).is_file():
