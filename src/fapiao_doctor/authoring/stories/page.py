@@ -52,7 +52,7 @@ def run_json(run: Run, found: Coverage | None, lang: Lang) -> dict[str, Any]:
 def _unit(kind: str, name: str, text: str, shown: bool, lang: Lang) -> str:
     if kind == "first":
         return say(lang, "没有故事看到 {name}：{text}", name=name, text=text)
-    if kind == "jump":
+    if kind in ("jump", "means"):
         return say(lang, "没有故事走过 {name}", name=name)
     if shown:
         return say(lang, "没有故事看到 {name} 时有：{text}", name=name, text=text)

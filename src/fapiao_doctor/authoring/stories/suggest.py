@@ -48,12 +48,12 @@ def suggestions(doctor: Doctor, found: Coverage, taken: Iterable[tuple[str, str]
 def _for_unit(unit: Unit, drafts: dict[tuple[str, Known, Way], Draft]) -> None:
     answers = unit.way
     asserted = unit.kind in ("item", "first") or (unit.kind == "option" and not unit.shown)
-    if not asserted:
+    if unit.kind in ("jump", "option") and not asserted:
         answers = (*answers, Answer(unit.at.tree, unit.at.node, unit.option))
     draft = drafts.setdefault((unit.at.tree, unit.known, answers), Draft(unit.at.tree, unit.known, answers))
     texts = draft.shows if unit.shown else draft.never
-    if asserted and unit.text not in texts:
-        texts.append(unit.text)
+    if asserted and unit.words not in texts:
+        texts.append(unit.words)
 
 
 def _last_first(doctor: Doctor, names: Iterable[str]) -> list[str]:

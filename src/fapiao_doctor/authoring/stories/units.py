@@ -14,14 +14,18 @@ from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.graph import slots_of
 from fapiao_doctor.engine.position import Position
 
-Kind = Literal["item", "option", "jump", "first"]
+Kind = Literal["item", "option", "jump", "first", "means"]
+
+FEWEST_LETTERS = 8
+"""Letters of a line that a suggested story quotes at least: the rest may be reworded without touching it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One thing a story has to show: a text that is there (`shown`), or is not, when `slot` has `value`.
 
-    `at` is the node, `option` what is answered there, empty for an outcome's item; `way` and `known` lead there.
+    `at` is the node, `option` what is answered there, empty for an outcome's item; `words` begin the text and tell it
+    from the others of the node; `way` and `known` lead there.
     """
 
     kind: Kind
@@ -31,6 +35,7 @@ class Unit:
     value: str
     shown: bool
     option: str
+    words: str
     way: Way
     known: tuple[tuple[str, str], ...]
 
@@ -43,6 +48,8 @@ class Unit:
         if self.kind == "first":
             here = position.tree == self.at.tree and isinstance(position.node, Question)
             return stops and here and _within(story.shows, self.text)
+        if self.kind == "means":
+            return stops and heard(position, self.at, self.option, self.slot, self.value)
         if (position.tree, position.node.id) != (self.at.tree, self.at.node):
             return False
         if position.values.get(self.slot) != self.value:
@@ -77,9 +84,12 @@ def units(doctor: Doctor, pack: Pack) -> Iterator[Unit]:
             held = [one._replace(text=speaker.say(one.text, tree.name)) for one in _conditional(node)]
             for bare in held:
                 yield from _of(bare, held, Target(tree.id, node.id), pack, reached)
+            if isinstance(node, Question) and node.slot:
+                yield from _means(Target(tree.id, node.id), node, reached)
 
 
 def _of(bare: "Bare", held: Sequence["Bare"], at: Target, pack: Pack, reached: "_Reached") -> Iterator[Unit]:
+    words = telling(bare.text, [one.text for one in held if one.text != bare.text])
     for slot, allowed in bare.only.needs:
         for value in pack.manifest.slots[slot].values if slot in pack.manifest.slots else ():
             shown = value in allowed
@@ -89,7 +99,27 @@ def _of(bare: "Bare", held: Sequence["Bare"], at: Target, pack: Pack, reached: "
             way, known, values = found
             others = (one for one in held if one is not bare and one.kind == bare.kind and bare.text in one.text)
             if shown or not any(one.only.holds(values) is not False for one in others):
-                yield Unit(bare.kind, at, bare.text, slot, value, shown, bare.option, way, known)
+                yield Unit(bare.kind, at, bare.text, slot, value, shown, bare.option, words, way, known)
+
+
+def _means(at: Target, question: Question, reached: "_Reached") -> Iterator[Unit]:
+    """Yield each slot value that answers a question by itself, when a sentence states it."""
+    for option in question.options:
+        for value in option.means:
+            known = ((question.slot, value),)
+            way = reached.heard(at, option.id, question.slot, value)
+            if way is not None:
+                yield Unit("means", at, option.label, question.slot, value, True, option.id, option.label, way, known)
+
+
+def heard(position: Position, at: Target, option: str, slot: str, value: str) -> bool:
+    """Return whether a walk passed a question by what was stated, not by an answer."""
+    stated = position.stated.get(slot)
+    passed = (one for one in position.path if one.because)
+    found = any(
+        (one.answer.tree, one.answer.question, one.answer.option) == (at.tree, at.node, option) for one in passed
+    )
+    return found and stated is not None and stated.value == value
 
 
 class _Reached:
@@ -112,6 +142,14 @@ class _Reached:
                     return answers, known, position.values
         return None
 
+    def heard(self, at: Target, option: str, slot: str, value: str) -> Way | None:
+        """Return answers on whose way a stated value chooses an option, None where none lead there."""
+        for states in self.ways(at.tree, ((slot, value),)).values():
+            for answers, position in states:
+                if heard(position, at, option, slot, value):
+                    return answers
+        return None
+
     def first_question(self, tree: Tree) -> tuple[Way, Known] | None:
         """Return a way to the first question of a tree."""
         found = self.ways(tree.id, ()).get(Target(tree.id, tree.start), ())
@@ -129,8 +167,9 @@ class _Reached:
 def _firsts(tree: Tree, lines: list[str], reached: _Reached) -> Iterator[Unit]:
     way = reached.first_question(tree) if lines else None
     for line in lines if way else ():
+        others = [one for one in lines if one != line]
         assert way is not None
-        yield Unit("first", Target(tree.id, tree.start), line, "", "", True, "", *way)
+        yield Unit("first", Target(tree.id, tree.start), line, "", "", True, "", telling(line, others), *way)
 
 
 def _conditional(node: Question | Outcome) -> Iterator[Bare]:
@@ -144,6 +183,14 @@ def _conditional(node: Question | Outcome) -> Iterator[Bare]:
         yield from (Bare("item", item.text, item.only, "") for item in part)
     yield from (Bare("item", step.do, step.only, "") for step in node.steps)
     yield from (Bare("item", item.text, item.only, "") for item in node.last_resort)
+
+
+def telling(text: str, others: Sequence[str]) -> str:
+    """Return the fewest first letters of a text, some at least, that no other text holds."""
+    for length in range(FEWEST_LETTERS, len(text)):
+        if not any(text[:length] in other for other in others):
+            return text[:length]
+    return text
 
 
 def _within(texts: tuple[str, ...], whole: str) -> bool:
