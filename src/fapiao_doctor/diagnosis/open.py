@@ -1,7 +1,7 @@
 """Folders of content to a doctor; each reader is compiled when the first symptom comes."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from fapiao_doctor.content.library import Pack, load_library
@@ -14,7 +14,11 @@ from fapiao_doctor.reader.build import compile_library
 from fapiao_doctor.reader.cache import cached
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
-from fapiao_doctor.reader.values import prefixed
+from fapiao_doctor.reader.values import Reading, prefixed
+
+
+REMEMBERED = 100
+"""Readings kept: every turn of a walk reads its sentence again. Chosen for a desk's worth of walks at once."""
 
 
 def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
@@ -35,4 +39,8 @@ def understander(pack: Pack) -> Understand:
             return Reader(compile_library(pack))
         return Reader(cast(Compiled, cached(pack.folder, lambda: dict(compile_library(pack)))))
 
-    return lambda text: prefixed(reader().read(text), pack.prefix)
+    @lru_cache(maxsize=REMEMBERED)
+    def understand(text: str) -> Reading:
+        return prefixed(reader().read(text), pack.prefix)
+
+    return understand

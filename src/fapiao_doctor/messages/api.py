@@ -1,0 +1,28 @@
+"""What is said to programs that walk a pack: sessions, requests, replies."""
+
+API = {
+    "“{word}”不是这里的回答": "“{word}” is no answer here",
+    "已经在开头，不能再往回": "This is the beginning; there is no way back",
+    "第 {step} 步不在等确认": "Step {step} does not wait for a yes",
+    "在等的是：{waiting}": "What waits is: {waiting}",
+    "从第 {step} 步起还没有显示：要先确认。": "From step {step} on nothing is shown yet: confirm it first.",
+    "请求不是 JSON 对象": "The request is no JSON object",
+    "请求不是一行 JSON": "The request is no line of JSON",
+    "请求太长：最多 {most} 字节": "The request is too long: {most} bytes at most",
+    "例如 {example}": "For example {example}",
+    "没有“{do}”这种请求": "There is no request “{do}”",
+    "现在问的不是“{asked}”": "“{asked}” is not what is asked now",
+    "现在在：{here}": "Now at: {here}",
+    "没有“{session}”这份进度": "There is no walk “{session}”",
+    "先用 {command} 开一份": "Open one first with {command}",
+    "“{key}”要写{kind}": "“{key}” must be {kind}",
+    "文字": "a text",
+    "数字": "a number",
+    "lang 只能是 zh 或 en": "lang can be zh or en",
+    "给程序用：一行一个请求，一行一个答复。": "For programs: one request a line, one reply a line.",
+    "JSON Lines，从标准输入读请求，答复写到标准输出": "JSON Lines: requests from standard input, replies to standard output",
+    "MCP 服务，给 AI 助手用；要装 fapiao-doctor[mcp]": "an MCP server, for assistants; needs fapiao-doctor[mcp]",
+    "没有说用哪种方式": "No way of serving was given",
+    "写 --stdio 或 --mcp，只写一个": "Give --stdio or --mcp, one of them",
+    "没有装 MCP": "MCP is not installed",
+}
