@@ -63,6 +63,13 @@ def doctor_for(asked: Sequence[str], lang: Lang, as_of: date) -> Doctor:
     return open_doctor(chosen_packs(asked), lang, as_of)
 
 
+def own_doctor(folder: Path, as_of: date) -> Doctor:
+    """Return a doctor over one pack that says everything as its author wrote it."""
+    from fapiao_doctor.diagnosis.open import open_doctor
+
+    return open_doctor(Chosen((folder,)), "zh", as_of)
+
+
 def session_store() -> Store:
     """Return the store of this person's sessions."""
     from fapiao_doctor.sessions.store import Store, default_folder

@@ -16,7 +16,6 @@ from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.values import Reading, prefixed
 
-
 REMEMBERED = 100
 """Readings kept: every turn of a walk reads its sentence again. Chosen for a desk's worth of walks at once."""
 
