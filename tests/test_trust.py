@@ -111,7 +111,12 @@ def test_a_source_says_in_which_form_and_when_it_was_read(folder: Path, name: st
 
 def test_the_line_of_trust_counts_sources_weak_statements_and_doubts(folder: Path) -> None:
     line = trust_line(view(folder, "hot"), "zh").text
-    assert line.split("；") == ["4 个出处", "2026-11-20 起读的网页存档", "1 句只有一个来源", "没有查实 1 处"]
+    assert line.split("；") == [
+        "4 个出处",
+        "2026-11-20 起读的网页存档，页面最旧 2024-09",
+        "1 句只有一个来源",
+        "没有查实 1 处",
+    ]
 
 
 def test_only_where_all_sources_were_opened_live_nothing_is_said_of_stored_copies(folder: Path) -> None:
