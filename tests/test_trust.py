@@ -113,7 +113,7 @@ def test_the_line_of_trust_counts_sources_weak_statements_and_doubts(folder: Pat
     line = trust_line(view(folder, "hot"), "zh").text
     assert line.split("；") == [
         "4 个出处",
-        "2026-11-20 起读的网页存档，页面最旧 2024-09",
+        "2026-11-20 起读的网页存档，最旧 2024-09",
         "1 句只有一个来源",
         "没有查实 1 处",
     ]

@@ -21,7 +21,7 @@ def trust_line(view: OutcomeView, lang: Lang) -> Line:
     parts = [say(lang, "{count} 个出处", count=len(view.sources))]
     read = "{day} 起读的网页存档" if stored else "{day} 起读的原页"
     dates = sorted(source.dated for source in view.sources if source.dated)
-    oldest = say(lang, "，页面最旧 {day}", day=dates[0]) if dates else ""
+    oldest = say(lang, "，最旧 {day}", day=dates[0]) if dates else ""
     parts.append(say(lang, read, day=view.verified_on) + oldest)
     single = sum(one.trust == SINGLE and one.statement not in view.law for one in view.support)
     parts += [say(lang, "{count} 句只有一个来源", count=single)] if single else []
