@@ -8,9 +8,9 @@ from fapiao_doctor.authoring.diff.values import Broken, Kept
 from fapiao_doctor.authoring.stories.ways import ways
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.engine.menu import with_menus
-from fapiao_doctor.engine.position import Answer, Position
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.engine.replay import Replayer
-from fapiao_doctor.errors import AppError, UsageError
+from fapiao_doctor.errors import AppError
 from fapiao_doctor.sessions.resume import still_valid
 
 Found = tuple[str, int]
@@ -55,17 +55,10 @@ def _read(names: Names, reader: Replayer, code: str) -> Found:
         return "", 0
     try:
         found = reader.read(code)
-        position = _position(names.new, found.begin.tree, found.answers)
-    except UsageError:
-        return "", 0
-    return (f"{position.tree}/{position.node.id}" if position else "", found.lost)
-
-
-def _position(pack: Pack, tree: str, answers: tuple[Answer, ...]) -> Position | None:
-    try:
-        return position_of(pack, tree, answers)
     except AppError:
-        return None
+        return "", 0
+    position = position_of(names.new, found.begin.tree, found.answers)
+    return (f"{position.tree}/{position.node.id}" if position else "", found.lost)
 
 
 def _library(pack: Pack) -> Library:
