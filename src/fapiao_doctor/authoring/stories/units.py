@@ -25,8 +25,9 @@ FEWEST_LETTERS = 8
 class Unit:
     """One thing a story has to show: a text that is there (`shown`), or is not, when `slot` has `value`.
 
-    `value` is empty where the slot is not known, and the text then headed by what it is for. `at` is the node, `option` what is answered there, empty for an outcome's item; `words` begin the text and tell it
-    from the others of the node; `way` and `known` lead there.
+    `value` is empty where the slot is not known, and the text then headed by what it is for. `at` is the node, `option`
+    what is answered there, empty for an outcome's item; `words` begin the text and tell it from the others of the
+    node; `way` and `known` lead there.
     """
 
     kind: Kind
