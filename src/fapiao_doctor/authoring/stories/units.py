@@ -50,12 +50,14 @@ class Unit:
         if self.kind == "first":
             here = position.tree == self.at.tree and isinstance(position.node, Question)
             return stops and here and _within(story.shows, self.text)
-        if self.kind == "means":
+        if self.kind == "means" and self.option:
             return stops and heard(position, self.at, self.option, self.slot, self.value)
         if (position.tree, position.node.id) != (self.at.tree, self.at.node):
             return False
         if position.values.get(self.slot, "") != self.value:
             return False
+        if self.kind == "means":
+            return stops
         if self.kind == "jump" or (self.kind == "option" and self.shown):
             answers = {(one.tree, one.question): one.option for one in story.answers}
             return not stops and answers.get((self.at.tree, self.at.node)) == self.option
@@ -87,7 +89,7 @@ def units(doctor: Doctor, pack: Pack) -> Iterator[Unit]:
             for bare in held:
                 yield from _of(bare, held, Target(tree.id, node.id), speaker, reached)
             if isinstance(node, Question) and node.slot:
-                yield from _means(Target(tree.id, node.id), node, reached)
+                yield from _means(Target(tree.id, node.id), node, speaker, reached)
 
 
 def _of(bare: "Bare", held: Sequence["Bare"], at: Target, speaker: Speaker, reached: "_Reached") -> Iterator[Unit]:
@@ -116,14 +118,18 @@ def _said_otherwise(bare: "Bare", held: Sequence["Bare"], values: Mapping[str, s
     return any(one.only.holds(values) is not False for one in others)
 
 
-def _means(at: Target, question: Question, reached: "_Reached") -> Iterator[Unit]:
-    """Yield each slot value that answers a question by itself, when a sentence states it."""
-    for option in question.options:
-        for value in option.means:
-            known = ((question.slot, value),)
+def _means(at: Target, question: Question, speaker: Speaker, reached: "_Reached") -> Iterator[Unit]:
+    """Yield each slot value, stated by a sentence, with the option that it chooses, or with none."""
+    chosen = {value: option for option in question.options for value in option.means}
+    slot = speaker.pack.manifest.slots.get(question.slot)
+    for value in slot.values if slot else ():
+        option, known = chosen.get(value), ((question.slot, value),)
+        if option:
             way = reached.heard(at, option.id, question.slot, value)
             if way is not None:
                 yield Unit("means", at, option.label, question.slot, value, True, option.id, option.label, way, known)
+        elif found := reached.way(at, question.slot, value, None):
+            yield Unit("means", at, question.ask, question.slot, value, False, "", question.ask, *found[:2])
 
 
 def heard(position: Position, at: Target, option: str, slot: str, value: str) -> bool:
