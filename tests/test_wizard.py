@@ -265,5 +265,5 @@ def test_without_a_terminal_it_names_the_command_that_needs_none() -> None:
     program = [sys.executable, "-m", "fapiao_doctor", "--lang", "zh"]
     done = subprocess.run(program, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "fapiao-doctor diagnose" in done.stderr and "--symptom" in done.stderr
+    assert "fapiao-doctor diagnose" in done.stderr
     assert "Traceback" not in done.stderr

@@ -35,6 +35,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "sessions list": ("sessions list", "sessions list --json"),
     "sessions show": ("sessions list", "sessions show ID"),
     "sessions delete": ("sessions list", "sessions delete ID"),
+    "export": ("export markdown -o book.md",),
+    "export markdown": ("export markdown -o book.md", "export markdown --tree TREE"),
+    "serve": ("serve --stdio", "serve --mcp"),
     "report": ("report", "report -o report.txt"),
 }
 """Words in capitals stand for something of the packs; ID stands for what `sessions list` says."""

@@ -50,11 +50,9 @@ def example_command(command: Sequence[str], asked: Sequence[str], lang: Lang) ->
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:
     """Return the packs asked for, with what they say in one language."""
-    from fapiao_doctor.content.library import load_library
-    from fapiao_doctor.engine.menu import with_menus
+    from fapiao_doctor.diagnosis.open import open_library
 
-    chosen = chosen_packs(asked)
-    return with_menus(load_library(chosen.folders, (lang,), chosen.words), lang)
+    return open_library(chosen_packs(asked), lang)
 
 
 def doctor_for(asked: Sequence[str], lang: Lang, as_of: date) -> Doctor:

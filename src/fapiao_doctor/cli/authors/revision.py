@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from fapiao_doctor.content.library import MANIFEST
-from fapiao_doctor.content.packs import installed
+from fapiao_doctor.content.packs import MANIFEST, installed
 from fapiao_doctor.errors import MachineError, UsageError
 
 HINT = "写放着 pack.yaml 的文件夹、装好的包的名字，或者 git 的版本，如 HEAD~1、v1.0:trees"
