@@ -11,6 +11,8 @@ from every_pack import FOLDERS
 from mutation.behaviour import same
 from mutation.catching import Catcher
 from mutation.making import every_mutant, some_mutants
+from mutation.text import Source
+from mutation.wanted import right
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -21,6 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--part", type=int, default=0, help="beginning with this one")
     parser.add_argument("folders", nargs="*", type=Path)
     chosen = parser.parse_args(arguments)
+    beside = 0
     made, codes, alike, missed = Counter[str](), Counter[tuple[str, str]](), Counter[str](), []
     for folder in chosen.folders or FOLDERS:
         catcher = Catcher(folder)
@@ -34,6 +37,9 @@ def main(arguments: Sequence[str]) -> int:
             found, pack = catcher.caught(mutant)
             if found:
                 codes[mutant.kind, found[0][0]] += 1
+                if not right(mutant, found, Source(folder, mutant.file)):
+                    beside += 1
+                    print(f"BESIDE: {folder.name}/{mutant} by {found[:3]}", flush=True)
             elif pack and same(catcher.pack, pack):
                 alike[mutant.kind] += 1
                 print(f"alike: {folder.name}/{mutant}", flush=True)
@@ -43,8 +49,10 @@ def main(arguments: Sequence[str]) -> int:
     for kind, count in sorted(made.items()):
         by = ", ".join(f"{code} {number}" for (one, code), number in codes.most_common() if one == kind)
         print(f"| {kind} | {count} | {by} | {alike[kind]} |")
-    print(f"{made.total()} mutants, {codes.total()} caught, {alike.total()} behave alike, {len(missed)} missed")
-    return 1 if missed else 0
+    print(
+        f"{made.total()} mutants, {codes.total()} caught, {alike.total()} behave alike, {len(missed)} missed, {beside} told elsewhere or by another code"
+    )
+    return 1 if missed or beside else 0
 
 
 if __name__ == "__main__":
