@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -41,10 +42,16 @@ def build(lang: Lang) -> click.Group:
     @version.version_option(lang)
     @click.pass_context
     def app(
-        context: click.Context, resume: str | None, full: bool, plain: bool, as_of: date, trees: tuple[str, ...]
+        context: click.Context,
+        resume: str | None,
+        full: bool,
+        unanswered: Path | None,
+        plain: bool,
+        as_of: date,
+        trees: tuple[str, ...],
     ) -> int | None:
         if context.invoked_subcommand is None:
-            return wizard.start(lang, resume, full, plain, as_of, trees)
+            return wizard.start(lang, resume, full, unanswered, plain, as_of, trees)
         _refuse_before(context)
         return None
 

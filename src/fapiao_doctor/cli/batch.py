@@ -16,7 +16,7 @@ import click
 
 from fapiao_doctor.cli.folder import doctor_for
 from fapiao_doctor.cli.helping import helped
-from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
+from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.target import Target, refuse_same
@@ -37,6 +37,7 @@ def command(lang: Lang) -> click.Command:
         help=say(lang, "输出格式；默认看输出文件名，在终端上是 table，一行一条"),
     )
     @output_option(lang)
+    @keep_unanswered_option(lang)
     @click.option("--resume", is_flag=True, help=say(lang, "接着写上次没写完的输出文件"))
     @as_of_option(lang)
     @trees_option(lang)
@@ -46,12 +47,14 @@ def command(lang: Lang) -> click.Command:
         column: str,
         form: str | None,
         output: Target | None,
+        unanswered: Path | None,
         resume: bool,
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
         from fapiao_doctor.batch.source import source_of
         from fapiao_doctor.cli.batch_run import Run
+        from fapiao_doctor.sessions.unanswered import Unanswereds
         from fapiao_doctor.terminal.progress import progress
         from fapiao_doctor.terminal.screen import complain
         from fapiao_doctor.text.lines import Head
@@ -63,6 +66,7 @@ def command(lang: Lang) -> click.Command:
             head = Head(opened, file)
             source = source_of(head, file, column)
             run = Run(doctor_for(trees, lang, as_of), source, form or _form_for(output))
+            run.unanswered = Unanswereds(unanswered) if unanswered else None
             run.rows = progress(run.rows, _size(opened), lambda: head.given, output is None)
             if output is None:
                 run.to_stdout()

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from fapiao_doctor.batch.done import whole_rows
 from fapiao_doctor.batch.rows import Row
@@ -13,6 +14,7 @@ from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.as_csv import Sheet
 from fapiao_doctor.render.batch import diagnosed, short_line
+from fapiao_doctor.sessions.unanswered import Unanswereds
 from fapiao_doctor.terminal.screen import Screen, complain, speaks_utf8
 from fapiao_doctor.text.partial import Partial, Through
 from fapiao_doctor.text.target import Target
@@ -32,6 +34,7 @@ class Run:
         self.sheet = Sheet(source.columns, source.open_ended)
         self.counts: Counter[str] = Counter()
         self.line = 0
+        self.unanswered: Unanswereds | None = None
         self.width = 0
         self.ascii_only = False
 
@@ -90,13 +93,26 @@ class Run:
 
     def _lines(self, rows: Iterator[Row]) -> Iterator[str]:
         for row in rows:
-            line = self._told(row)
-            yield line
+            result = self._diagnosed(row)
+            yield self._written(result)
             self.line = row.line
+            if self.unanswered and result["result"] == "no-match":
+                self.unanswered.add(result["symptom"], self.packs)
+
+    @property
+    def packs(self) -> tuple[tuple[str, str], ...]:
+        """The packs in play, with their versions."""
+        return tuple((pack.id, pack.manifest.version) for pack in self.doctor.library.packs)
 
     def _told(self, row: Row) -> str:
+        return self._written(self._diagnosed(row))
+
+    def _diagnosed(self, row: Row) -> dict[str, Any]:
         result = diagnosed(self.doctor, row)
         self.counts[result["result"]] += 1
+        return result
+
+    def _written(self, result: dict[str, Any]) -> str:
         if self.form == "table":
             return short_line(result, self.doctor.lang, self.width) + "\n"
         return self.sheet.record(result) if self.form == "csv" else json_text(result, self.ascii_only) + "\n"

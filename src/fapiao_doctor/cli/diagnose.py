@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for, example_command
+from fapiao_doctor.cli.folder import doctor_for, example_command, watching
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.language import reads_as_english
 from fapiao_doctor.cli.options import (
     answers_option,
     as_of_option,
     form_option,
+    keep_unanswered_option,
     language_option,
     output_option,
     plain_option,
@@ -54,6 +56,7 @@ def command(lang: Lang) -> click.Command:
     @click.option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
     @click.option("--no-input", is_flag=True, help=say(lang, "要回答时不在终端里问，打印出来"))
     @click.option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
+    @keep_unanswered_option(lang)
     @output_option(lang)
     @plain_option(lang)
     @as_of_option(lang)
@@ -68,6 +71,7 @@ def command(lang: Lang) -> click.Command:
         full: bool,
         no_input: bool,
         interactive: bool,
+        unanswered: Path | None,
         output: Target | None,
         plain: bool,
         as_of: date,
@@ -81,11 +85,13 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.cli.show import show_diagnosis
 
         result = doctor.diagnose(said, answers, code or "")
+        watch = watching(unanswered)
         asked = not (form or output or no_input) and result.result in ASKED and can_ask()
         if interactive or asked:
             from fapiao_doctor.cli.wizard import walk_on
 
-            return walk_on(doctor, said, answers, plain, trees, code or "", full)
+            return walk_on(doctor, said, answers, plain, trees, code or "", full, watch)
+        watch(result)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
         if form != "json":
             offer_english(said, doctor)

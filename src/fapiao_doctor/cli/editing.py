@@ -75,14 +75,29 @@ def review_command(lang: Lang) -> click.Command:
         callback=lambda _context, _option, value: Path(file_name(value)),
         help=say(lang, "写进这个文件夹，默认 review"),
     )
+    @click.option(
+        "--unanswered",
+        metavar="FILE",
+        type=click.Path(),
+        callback=lambda _context, _option, value: None if value is None else Path(file_name(value)),
+        help=say(lang, "改为把 --keep-unanswered 写下的句子分组列出来"),
+    )
     @force_option(lang)
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)
     @click.pass_context
     def review_trees(
-        context: click.Context, tree: str | None, output: Path, as_of: date, trees: tuple[str, ...]
+        context: click.Context,
+        tree: str | None,
+        output: Path,
+        unanswered: Path | None,
+        as_of: date,
+        trees: tuple[str, ...],
     ) -> None:
+        if unanswered is not None:
+            _show_unanswered(unanswered, one_folder(trees), lang)
+            return
         from fapiao_doctor.content.library import load_library
         from fapiao_doctor.terminal.screen import complain
 
@@ -100,6 +115,18 @@ def review_command(lang: Lang) -> click.Command:
         complain(say(lang, "写了 {count} 页，在 {folder}", count=len(pages), folder=output))
 
     return review_trees
+
+
+def _show_unanswered(file: Path, folder: Path, lang: Lang) -> None:
+    from fapiao_doctor.authoring.unanswered import group_lines, groups
+    from fapiao_doctor.content.library import load_pack
+    from fapiao_doctor.reader.build import compile_library
+    from fapiao_doctor.reader.read import Reader
+    from fapiao_doctor.sessions.unanswered import read_unanswered
+    from fapiao_doctor.terminal.screen import Screen
+
+    reader = Reader(compile_library(load_pack(folder, ())))
+    Screen(sys.stdout).show(group_lines(groups(read_unanswered(file), reader), lang))
 
 
 def _write_page(page: Target, library: Library, lang: Lang, tree: str, outcome: str, as_of: date) -> None:

@@ -26,7 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "trees show": ("trees show TREE", "trees show TREE --json"),
     "trees check": ("trees check", "trees check --trees FOLDER"),
     "trees test": ("trees test", "trees test --coverage --trees FOLDER"),
-    "trees diff": ("trees diff HEAD~1 --trees FOLDER", "trees diff OLD NEW --markdown -o changes.md"),
+    "trees diff": ("trees diff FOLDER", "trees diff FOLDER --markdown -o changes.md"),
     "trees build": ("trees build --trees FOLDER",),
     "trees reach": ("trees reach EXAMPLE",),
     "trees audit": ("trees audit", "trees audit -o audit.md"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fapiao_doctor.content.library import Library
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.sessions.store import Store
+    from fapiao_doctor.wizard.asker import Watch
 
 
 def chosen_packs(asked: Sequence[str]) -> Chosen:
@@ -66,6 +67,14 @@ def own_doctor(folder: Path, as_of: date) -> Doctor:
     from fapiao_doctor.diagnosis.open import open_doctor
 
     return open_doctor(Chosen((folder,)), "zh", as_of)
+
+
+def watching(file: Path | None) -> Watch:
+    """Return what sees every result: the file of what nobody answered where one is named, else nobody."""
+    from fapiao_doctor.sessions.unanswered import Unanswereds
+    from fapiao_doctor.wizard.asker import nobody
+
+    return Unanswereds(file).see if file else nobody
 
 
 def session_store() -> Store:

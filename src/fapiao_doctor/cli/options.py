@@ -112,6 +112,18 @@ def output_option(lang: Lang) -> Callable[[Command], Command]:
     return both
 
 
+def keep_unanswered_option(lang: Lang) -> Callable[[Command], Command]:
+    """Accept --keep-unanswered FILE: where to add the sentences that nobody answered; off by default."""
+    return click.option(
+        "--keep-unanswered",
+        "unanswered",
+        metavar="FILE",
+        type=click.Path(),
+        callback=lambda _context, _option, value: None if value is None else Path(file_name(value)),
+        help=say(lang, "把没对上、没解决的话（隐去个人信息）加进这个文件，好交给写内容的人"),
+    )
+
+
 def force_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --force; `forced` says whether it was given."""
     return click.option(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fapiao_doctor.sessions.keeper import SessionKeeper
     from fapiao_doctor.sessions.session import Session
     from fapiao_doctor.terminal.screen import Screen
+    from fapiao_doctor.wizard.asker import Watch
     from fapiao_doctor.wizard.loop import Wizard
 
 INTERRUPTED = 130
@@ -53,11 +54,12 @@ class Terminal:
 class Run:
     """One run of the wizard in this process."""
 
-    def __init__(self, doctor: Doctor, plain: bool, full: bool = False) -> None:
+    def __init__(self, doctor: Doctor, plain: bool, full: bool, watch: Watch) -> None:
         from fapiao_doctor.terminal.screen import Screen
 
         self.doctor = doctor
         self.full = full
+        self.watch = watch
         self.lang = doctor.lang
         self.screen = Screen(sys.stdout, plain)
         self.terminal = Terminal(self.screen)
@@ -107,7 +109,7 @@ class Run:
         from fapiao_doctor.wizard.loop import Wizard
 
         keeper = SessionKeeper(self.store, self.doctor.library, name)
-        return Wizard(self.doctor, self.terminal, keeper, self.full), keeper
+        return Wizard(self.doctor, self.terminal, keeper, self.full, self.watch), keeper
 
     def _resumed(self, session: Session) -> int:
         from fapiao_doctor.sessions.resume import still_valid

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for, example_command
+from fapiao_doctor.cli.folder import doctor_for, example_command, watching
 from fapiao_doctor.cli.helping import helped
-from fapiao_doctor.cli.options import as_of_option, language_option, plain_option, trees_option
+from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.engine.position import Answer
+    from fapiao_doctor.wizard.asker import Watch
 
-OF_THE_WIZARD = frozenset({"--resume", "--full", "--plain", "--as-of"})
+OF_THE_WIZARD = frozenset({"--resume", "--full", "--keep-unanswered", "--plain", "--as-of"})
 """What the bare command takes for the wizard; --trees stands before any command."""
 
 NEWEST = "newest"
@@ -31,29 +33,43 @@ def command(lang: Lang) -> click.Command:
     @helped("wizard", lang, "一问一答，走到下一步（不带命令时就是它）。")
     @wizard_options(lang)
     @language_option(lang)
-    def wizard(resume: str | None, full: bool, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:
-        return start(lang, resume, full, plain, as_of, trees)
+    def wizard(
+        resume: str | None, full: bool, unanswered: Path | None, plain: bool, as_of: date, trees: tuple[str, ...]
+    ) -> int:
+        return start(lang, resume, full, unanswered, plain, as_of, trees)
 
     return wizard
 
 
 def wizard_options(lang: Lang) -> Callable[[Command], Command]:
-    """Accept what the wizard takes, here and on the bare command: --resume, --full, --plain, --as-of, --trees."""
+    """Accept what the wizard takes, here and on the bare command: what OF_THE_WIZARD says, and --trees."""
 
     def accept(function: Command) -> Command:
-        for option in (trees_option(lang), as_of_option(lang), plain_option(lang), _full(lang), _resume(lang)):
+        for option in (trees_option(lang), as_of_option(lang), plain_option(lang), *_own(lang)):
             function = option(function)
         return function
 
     return accept
 
 
-def start(lang: Lang, resume: str | None, full: bool, plain: bool, as_of: date, trees: tuple[str, ...]) -> int:
+def _own(lang: Lang) -> tuple[Callable[[Command], Command], ...]:
+    return keep_unanswered_option(lang), _full(lang), _resume(lang)
+
+
+def start(
+    lang: Lang,
+    resume: str | None,
+    full: bool,
+    unanswered: Path | None,
+    plain: bool,
+    as_of: date,
+    trees: tuple[str, ...],
+) -> int:
     """Run the wizard from its beginning, or from a saved walk; give the exit code."""
     from fapiao_doctor.cli.walking import Run
 
     _need_terminal(trees, lang)
-    return Run(doctor_for(trees, lang, as_of), plain, full).start(resume)
+    return Run(doctor_for(trees, lang, as_of), plain, full, watching(unanswered)).start(resume)
 
 
 def _resume(lang: Lang) -> Callable[[Command], Command]:
@@ -78,12 +94,13 @@ def walk_on(
     trees: tuple[str, ...],
     code: str = "",
     full: bool = False,
+    watch: Watch | None = None,
 ) -> int:
     """Go on from a symptom, or else a replay code, and answers as the wizard; give the exit code."""
     from fapiao_doctor.cli.walking import Run
 
     _need_terminal(trees, doctor.lang)
-    return Run(doctor, plain, full).go_on(said, answers, code)
+    return Run(doctor, plain, full, watch or watching(None)).go_on(said, answers, code)
 
 
 def _need_terminal(trees: tuple[str, ...], lang: Lang) -> None:

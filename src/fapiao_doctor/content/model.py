@@ -1,7 +1,7 @@
 """What a tree is: frozen values, no behaviour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fapiao_doctor.content.condition import ALWAYS, Only
@@ -133,7 +133,7 @@ class Tree:
     """One recovery path: questions and outcomes by id, in the order of the file.
 
     `id` carries the pack's id where several packs stand side by side, `name` never does: it names the file.
-    `first` is shown above every question until an outcome.
+    `first` is shown above every question until an outcome. `places` tells where each key stands in the file.
     """
 
     id: str
@@ -148,3 +148,4 @@ class Tree:
     outcomes: Mapping[str, Outcome]
     texts: tuple[Text, ...]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict)

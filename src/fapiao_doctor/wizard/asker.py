@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.render.document import Document
@@ -41,6 +42,17 @@ class Keeper(Protocol):
 
     def forget(self) -> None:
         """Delete what was saved."""
+
+
+class Watch(Protocol):
+    """Sees every result that the wizard comes to."""
+
+    def __call__(self, result: Diagnosis, unsolved: bool = False) -> None:
+        """See one; `unsolved` says that its outcome did not help and nothing is left to go on to."""
+
+
+def nobody(result: Diagnosis, unsolved: bool = False) -> None:
+    """Watch nothing."""
 
 
 class Left(Exception):

@@ -13,7 +13,7 @@ from fapiao_doctor.render.diagnosis import also_lines, choice_lines, no_match_li
 from fapiao_doctor.render.document import BLANK, Document, Line
 from fapiao_doctor.render.outcome import conclusion_lines, outcome_lines
 from fapiao_doctor.wizard import pages
-from fapiao_doctor.wizard.asker import Asker, Keeper, Left
+from fapiao_doctor.wizard.asker import Asker, Keeper, Left, Watch, nobody
 from fapiao_doctor.wizard.gates import show_with_gates, without_held
 from fapiao_doctor.wizard.picking import Picking
 from fapiao_doctor.wizard.places import at_choice, at_outcome, at_question, others
@@ -22,14 +22,15 @@ from fapiao_doctor.wizard.places import at_choice, at_outcome, at_question, othe
 class Wizard:
     """One walk from the first sentence to an outcome; `full` shows outcomes with all that they rest on."""
 
-    def __init__(self, doctor: Doctor, asker: Asker, keeper: Keeper, full: bool = False) -> None:
+    def __init__(self, doctor: Doctor, asker: Asker, keeper: Keeper, full: bool = False, watch: Watch = nobody) -> None:
         self.doctor = doctor
         self.asker = asker
         self.keeper = keeper
         self.full = full
+        self.watch = watch
         self.lang = doctor.lang
         self.state = State()
-        self.picking = Picking(doctor, asker, keeper, self.state)
+        self.picking = Picking(doctor, asker, keeper, self.state, watch)
         self.walked = True
         self.told: tuple[str, tuple[str, ...]] = ("", ())
         self.warned = False
@@ -52,6 +53,7 @@ class Wizard:
         while True:
             result = self._here()
             self._keep()
+            self.watch(result)
             if result.outcome:
                 if self._ended(result):
                     return result
@@ -152,6 +154,7 @@ class Wizard:
         if view.onward:
             self.state.answer(Answer(view.tree, view.id, NOT_SOLVED))
             return False
+        self.watch(result, unsolved=True)
         last = [Line("text", text, "- ") for text in view.last_resort]
         self.asker.show((BLANK, Line("heading", self._say("还是不行")), *last))
         return True

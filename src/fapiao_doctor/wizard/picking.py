@@ -7,7 +7,7 @@ from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import also_lines, no_match_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.wizard import pages
-from fapiao_doctor.wizard.asker import Asker, Keeper, Left
+from fapiao_doctor.wizard.asker import Asker, Keeper, Left, Watch
 from fapiao_doctor.wizard.gates import YES
 from fapiao_doctor.wizard.hearing import Added, hear, hidden_in, is_secret
 from fapiao_doctor.wizard.notes import take_away
@@ -25,11 +25,12 @@ class Picking:
     `reopened` is set when the first sentence was asked for again.
     """
 
-    def __init__(self, doctor: Doctor, asker: Asker, keeper: Keeper, state: State) -> None:
+    def __init__(self, doctor: Doctor, asker: Asker, keeper: Keeper, state: State, watch: Watch) -> None:
         self.doctor = doctor
         self.asker = asker
         self.keeper = keeper
         self.state = state
+        self.watch = watch
         self.lang = doctor.lang
         self.reopened = False
 
@@ -204,6 +205,7 @@ class Picking:
     def _searched(self, words: str) -> bool:
         """Go where the words lead; where they lead nowhere, say so and stay."""
         found = self.doctor.diagnose(words)
+        self.watch(found)
         if found.result != "no-match":
             self.state.go(words, ())
             return True

@@ -18,7 +18,8 @@ def targets_exist(pack: Pack) -> Iterator[Problem]:
     """
     for tree in pack.trees.values():
         if not _there(pack, Target(tree.id, tree.start)):
-            yield problem(tree.place, "targets-exist", "start 指向“{node}”，这棵树里没有", node=tree.start)
+            place = tree.places.get("start", tree.place)
+            yield problem(place, "targets-exist", "start 指向“{node}”，这棵树里没有", node=tree.start)
         for node in _nodes(tree):
             for target, place in _links(tree, node):
                 if not _there(pack, target):

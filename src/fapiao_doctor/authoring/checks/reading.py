@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.authoring.reach import reach
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.reader.build import code_rows, compile_library
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
-from fapiao_doctor.reader.values import Reading
 from fapiao_doctor.reader.verbatim import Screen
 from fapiao_doctor.text.fold import fold_speech
 
@@ -60,9 +60,9 @@ def symptoms_reach(pack: Pack) -> Iterator[Problem]:
     ]
     reader = Reader(_untaught(pack)) if suspects else None
     for tree, phrase in suspects:
-        read = reader.read(phrase) if reader else Reading("ask")
-        if read.offered != (tree.name,) and not _shared(pack, phrase):
-            template, to = "“{phrase}”走不到这棵树，而是到“{to}”", "、".join(read.offered) or read.verdict
+        found = reach(reader, phrase, tree.name) if reader else None
+        if found and not found.alone and not _shared(pack, phrase):
+            template, to = "“{phrase}”走不到这棵树，而是到“{to}”", "、".join(found.read.offered) or found.read.verdict
             yield problem(tree.place, "symptoms-reach", template, phrase=phrase, to=to)
 
 

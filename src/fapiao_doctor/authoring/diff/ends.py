@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from fapiao_doctor.authoring.diff.names import Names, full
+from fapiao_doctor.authoring.diff.names import Names, full, node_at
 from fapiao_doctor.authoring.diff.values import Ends, Route
 from fapiao_doctor.authoring.stories.ways import paths
 from fapiao_doctor.content.library import Library, Pack
@@ -75,9 +75,7 @@ def _reaches(pack: Pack, tree: str, changed: set[str]) -> bool:
         name = full(pack, target)
         if name in changed or target.tree in changed:
             return True
-        found = pack.trees.get(target.tree)
-        node = name.partition("/")[2]
-        there = (found.questions.get(node) or found.outcomes.get(node)) if found else None
+        there = node_at(pack, name)
         if there and name not in seen:
             seen.add(name)
             queue += [to for _, to in leads(there)]

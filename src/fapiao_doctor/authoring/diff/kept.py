@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from fapiao_doctor.authoring.diff.ends import end, position_of
 from fapiao_doctor.authoring.diff.names import Names
 from fapiao_doctor.authoring.diff.values import Broken, Kept
-from fapiao_doctor.authoring.stories.ways import ways
+from fapiao_doctor.authoring.stories.ways import onward, said_of, ways
 from fapiao_doctor.content.library import Library, Pack
+from fapiao_doctor.content.model import Target
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.engine.position import Answer, Position
 from fapiao_doctor.engine.replay import Replayer
-from fapiao_doctor.errors import AppError, UsageError
+from fapiao_doctor.engine.walk import walk
+from fapiao_doctor.errors import AppError
 from fapiao_doctor.sessions.resume import still_valid
 
 Found = tuple[str, int]
@@ -23,13 +25,22 @@ def broken(names: Names) -> Iterator[Broken]:
     writer, reader = Replayer(old), Replayer(new)
     for tree in names.old.trees:
         done = set[str]()
-        for answers, position in ways(old, tree, {}):
-            fresh = {*(str(one) for one in answers[-1:]), f"{position.tree}/{position.node.id}"} - done
-            done |= fresh
-            if fresh:
+        for answers, position in _every(old, tree):
+            last = str(answers[-1]) if answers else tree
+            if last not in done:
+                done.add(last)
                 was = f"{position.tree}/{position.node.id}"
                 yield from _differs("walk", names, answers, was, _saved(names, new, tree, answers))
                 yield from _differs("code", names, answers, was, _read(names, reader, writer.code(position)))
+
+
+def _every(library: Library, tree: str) -> Iterator[tuple[tuple[Answer, ...], Position]]:
+    """Yield the fewest answers to each state of a tree, and with each answer that can be given there."""
+    for answers, position in ways(library, tree, {}):
+        yield answers, position
+        for answer in onward(position) if position.tree == tree else ():
+            further = (*answers, answer)
+            yield further, walk(library.trees, Target(tree), further, said_of(library, tree, {}))
 
 
 def _differs(kept: Kept, names: Names, answers: tuple[Answer, ...], was: str, found: Found) -> Iterator[Broken]:
@@ -55,17 +66,10 @@ def _read(names: Names, reader: Replayer, code: str) -> Found:
         return "", 0
     try:
         found = reader.read(code)
-        position = _position(names.new, found.begin.tree, found.answers)
-    except UsageError:
-        return "", 0
-    return (f"{position.tree}/{position.node.id}" if position else "", found.lost)
-
-
-def _position(pack: Pack, tree: str, answers: tuple[Answer, ...]) -> Position | None:
-    try:
-        return position_of(pack, tree, answers)
     except AppError:
-        return None
+        return "", 0
+    position = position_of(names.new, found.begin.tree, found.answers)
+    return (f"{position.tree}/{position.node.id}" if position else "", found.lost)
 
 
 def _library(pack: Pack) -> Library:

@@ -28,7 +28,8 @@ class Names:
 
     def target(self, target: Target) -> str:
         """Return a node of the older pack, a start spelt out, as it is called today."""
-        return self.now(full(self.old, target))
+        there = full(self.old, target)
+        return self.now(there) if there else ""
 
     def pairs(self) -> Iterator[tuple[Target, Node, Node | None]]:
         """Yield every node of the older pack with the one it is today."""
@@ -40,9 +41,10 @@ class Names:
 
 
 def full(pack: Pack, target: Target) -> str:
-    """Return "tree/node" with the start of a tree spelt out."""
+    """Return "tree/node" with the start of a tree spelt out, empty where nothing is there."""
     tree = pack.trees.get(target.tree)
-    return f"{target.tree}/{target.node or (tree.start if tree else '')}"
+    name = f"{target.tree}/{target.node or (tree.start if tree else '')}"
+    return name if node_at(pack, name) else ""
 
 
 def node_at(pack: Pack, name: str) -> Node | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fapiao_doctor.authoring.stories.coverage import Coverage
 from fapiao_doctor.authoring.stories.telling import end_of
 from fapiao_doctor.authoring.stories.units import Unit
-from fapiao_doctor.authoring.stories.ways import Way, said_of, ways
+from fapiao_doctor.authoring.stories.ways import Way, onward, said_of, ways
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.position import Answer
@@ -66,9 +66,9 @@ def _for_name(doctor: Doctor, name: str, drafts: dict[tuple[str, Known, Way], Dr
     if any(name in _passed(doctor, draft) for draft in drafts.values() if draft.tree == tree):
         return
     for answers, position in ways(doctor.library, tree, {}):
-        passed = {str(one.answer) for one in position.path} | {f"{position.tree}/{position.node.id}"}
-        if name in passed:
-            drafts.setdefault((tree, (), answers), Draft(tree, (), answers))
+        further = [(*answers, one) for one in onward(position) if str(one) == name]
+        for way in further or ([answers] if name == f"{position.tree}/{position.node.id}" else []):
+            drafts.setdefault((tree, (), way), Draft(tree, (), way))
             return
 
 

@@ -10,6 +10,7 @@ from fapiao_doctor.authoring.stories.ways import Way, ways
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.graph import slots_of
 from fapiao_doctor.engine.position import Position
@@ -24,8 +25,9 @@ FEWEST_LETTERS = 8
 class Unit:
     """One thing a story has to show: a text that is there (`shown`), or is not, when `slot` has `value`.
 
-    `at` is the node, `option` what is answered there, empty for an outcome's item; `words` begin the text and tell it
-    from the others of the node; `way` and `known` lead there.
+    `value` is empty where the slot is not known, and the text then headed by what it is for. `at` is the node, `option`
+    what is answered there, empty for an outcome's item; `words` begin the text and tell it from the others of the
+    node; `way` and `known` lead there.
     """
 
     kind: Kind
@@ -48,12 +50,14 @@ class Unit:
         if self.kind == "first":
             here = position.tree == self.at.tree and isinstance(position.node, Question)
             return stops and here and _within(story.shows, self.text)
-        if self.kind == "means":
+        if self.kind == "means" and self.option:
             return stops and heard(position, self.at, self.option, self.slot, self.value)
         if (position.tree, position.node.id) != (self.at.tree, self.at.node):
             return False
-        if position.values.get(self.slot) != self.value:
+        if position.values.get(self.slot, "") != self.value:
             return False
+        if self.kind == "means":
+            return stops
         if self.kind == "jump" or (self.kind == "option" and self.shown):
             answers = {(one.tree, one.question): one.option for one in story.answers}
             return not stops and answers.get((self.at.tree, self.at.node)) == self.option
@@ -83,33 +87,49 @@ def units(doctor: Doctor, pack: Pack) -> Iterator[Unit]:
         for node in nodes:
             held = [one._replace(text=speaker.say(one.text, tree.name)) for one in _conditional(node)]
             for bare in held:
-                yield from _of(bare, held, Target(tree.id, node.id), pack, reached)
+                yield from _of(bare, held, Target(tree.id, node.id), speaker, reached)
             if isinstance(node, Question) and node.slot:
-                yield from _means(Target(tree.id, node.id), node, reached)
+                yield from _means(Target(tree.id, node.id), node, speaker, reached)
 
 
-def _of(bare: "Bare", held: Sequence["Bare"], at: Target, pack: Pack, reached: "_Reached") -> Iterator[Unit]:
+def _of(bare: "Bare", held: Sequence["Bare"], at: Target, speaker: Speaker, reached: "_Reached") -> Iterator[Unit]:
+    """Yield a line with each value of each slot of its condition, shown or hidden, and headed where none is known."""
     words = telling(bare.text, [one.text for one in held if one.text != bare.text])
+    slots = speaker.pack.manifest.slots
     for slot, allowed in bare.only.needs:
-        for value in pack.manifest.slots[slot].values if slot in pack.manifest.slots else ():
+        for value in slots[slot].values if slot in slots else ():
             shown = value in allowed
             found = reached.way(at, slot, value, bare.only if shown else None)
             if found is None:
                 continue
             way, known, values = found
-            others = (one for one in held if one is not bare and one.kind == bare.kind and bare.text in one.text)
-            if shown or not any(one.only.holds(values) is not False for one in others):
+            if shown or bare.kind == "jump" or not _said_otherwise(bare, held, values):
                 yield Unit(bare.kind, at, bare.text, slot, value, shown, bare.option, words, way, known)
+        found = reached.way(at, slot, "", None) if bare.kind == "item" else None
+        if found:
+            way, known, values = found
+            heading = speaker.heading(bare.only, values)
+            yield Unit("item", at, heading + bare.text, slot, "", True, "", heading + words, way, known)
 
 
-def _means(at: Target, question: Question, reached: "_Reached") -> Iterator[Unit]:
-    """Yield each slot value that answers a question by itself, when a sentence states it."""
-    for option in question.options:
-        for value in option.means:
-            known = ((question.slot, value),)
+def _said_otherwise(bare: "Bare", held: Sequence["Bare"], values: Mapping[str, str]) -> bool:
+    """Return whether another line of the node says the same where this one is hidden."""
+    others = (one for one in held if one is not bare and one.kind == bare.kind and bare.text in one.text)
+    return any(one.only.holds(values) is not False for one in others)
+
+
+def _means(at: Target, question: Question, speaker: Speaker, reached: "_Reached") -> Iterator[Unit]:
+    """Yield each slot value, stated by a sentence, with the option that it chooses, or with none."""
+    chosen = {value: option for option in question.options for value in option.means}
+    slot = speaker.pack.manifest.slots.get(question.slot)
+    for value in slot.values if slot else ():
+        option, known = chosen.get(value), ((question.slot, value),)
+        if option:
             way = reached.heard(at, option.id, question.slot, value)
             if way is not None:
                 yield Unit("means", at, option.label, question.slot, value, True, option.id, option.label, way, known)
+        elif found := reached.way(at, question.slot, value, None):
+            yield Unit("means", at, question.ask, question.slot, value, False, "", question.ask, *found[:2])
 
 
 def heard(position: Position, at: Target, option: str, slot: str, value: str) -> bool:
@@ -129,18 +149,25 @@ class _Reached:
         self.library = library
         self.pack = pack
         self.ways = lru_cache(maxsize=None)(self._ways)
+        self.stated = lru_cache(maxsize=None)(self._stated)
 
     def way(self, at: Target, slot: str, value: str, only: Only | None) -> tuple[Way, Known, Mapping[str, str]] | None:
         """Return answers and known values that lead to a node when a slot has a value, with all known there, or None.
 
         With `only`, the rest of the condition must not be false there.
         """
-        for known in ((), ((slot, value),)):
+        for known in ((), ((slot, value),), *self.stated(at.tree)):
             for answers, position in self.ways(at.tree, known).get(at, ()):
-                fits = position.values.get(slot) == value
+                fits = position.values.get(slot, "") == value
                 if fits and (only is None or only.holds(position.values) is not False):
                     return answers, known, position.values
         return None
+
+    def _stated(self, tree: str) -> tuple[Known, ...]:
+        """Return every single value of a slot that a tree looks at: said before, it can open a way of its own."""
+        slots = self.pack.manifest.slots
+        asked = [slot for slot in dict.fromkeys(slots_of(self.pack.trees[tree])) if slot in slots]
+        return tuple(((slot, value),) for slot in asked for value in slots[slot].values)
 
     def heard(self, at: Target, option: str, slot: str, value: str) -> Way | None:
         """Return answers on whose way a stated value chooses an option, None where none lead there."""

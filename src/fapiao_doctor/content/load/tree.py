@@ -61,6 +61,7 @@ class _Reader:
             outcomes=outcomes,
             texts=tuple(self.texts.found),
             place=fields.place,
+            places=fields.map.keys,
         )
 
     def _questions(self, fields: Fields) -> dict[str, Question]:

@@ -1,0 +1,1 @@
+"""Packs with one mistake each, to see what catches it."""
