@@ -19,6 +19,7 @@ LAYERS = [
     {"diagnosis"},
     {"render"},
     {"api"},
+    {"page"},
     {"sessions"},
     {"authoring"},
     {"terminal"},

@@ -27,8 +27,35 @@ def command(lang: Lang) -> click.Group:
     @helped_group("export", lang, "导出全部内容，给不用终端的人。")
     def export() -> None: ...
 
+    export.add_command(_html(lang))
     export.add_command(_markdown(lang))
     return export
+
+
+def _html(lang: Lang) -> click.Command:
+    @helped("html", lang, "导出成一个网页文件，不装软件、不联网就能用。")
+    @click.option("--tree", "ids", metavar="ID", multiple=True, shell_complete=completing.trees,
+                  help=say(lang, "只要这一棵树，可以写多次"))  # fmt: skip
+    @output_option(lang)
+    @as_of_option(lang)
+    @trees_option(lang)
+    @language_option(lang)
+    def html(ids: tuple[str, ...], output: Target | None, as_of: date, trees: tuple[str, ...]) -> None:
+        from fapiao_doctor.cli.show import put_text
+        from fapiao_doctor.page.build import html_page
+
+        first = doctor_for(trees, lang, as_of)
+        doctors = [first, *(doctor_for(trees, other, as_of) for other in _others(first.library, lang))]
+        put_text(html_page(doctors, [tree.id for tree in chosen_trees(first.library, ids)]), output)
+
+    return html
+
+
+def _others(library: Library, lang: Lang) -> list[Lang]:
+    """Return the other languages that every pack speaks."""
+    spoken = [{pack.manifest.language, *pack.manifest.translations} for pack in library.packs]
+    known: tuple[Lang, ...] = ("zh", "en")
+    return [one for one in known if one != lang and all(one in some for some in spoken)]
 
 
 def _markdown(lang: Lang) -> click.Command:

@@ -8,6 +8,7 @@ from fapiao_doctor.messages.checks import CHECKS
 from fapiao_doctor.messages.commands import COMMANDS
 from fapiao_doctor.messages.content import CONTENT
 from fapiao_doctor.messages.errors import ERRORS
+from fapiao_doctor.messages.page import PAGE
 from fapiao_doctor.messages.pages import PAGES
 from fapiao_doctor.messages.reader import READER
 from fapiao_doctor.messages.redaction import REDACTION
@@ -18,7 +19,7 @@ from fapiao_doctor.messages.workbench import WORKBENCH
 Lang = Literal["zh", "en"]
 
 ENGLISH = {
-    **API, **CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH
+    **API, **CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGE, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH
 }  # fmt: skip
 
 

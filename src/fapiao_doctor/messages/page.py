@@ -1,0 +1,26 @@
+"""What the HTML page itself says."""
+
+PAGE = {
+    "导航": "Navigation",
+    "从头开始": "Start anew",
+    "全部主题": "All topics",
+    "要办的是哪一件事？": "What is it about?",
+    "这一页不联网，什么也不发出去，也不要在任何地方输入密码。": "This page is offline and sends nothing. Type no password anywhere.",
+    "怎样算好了：": "It worked when: ",
+    "全部内容：不要这样做、怎么防、出处": "All of it: what not to do, prevention, sources",
+    "出处": "Sources",
+    "打印": "Print",
+    "复制成便条": "Copy as a note",
+    "复制这一页的链接": "Copy the link of this page",
+    "复制好了": "Copied",
+    "上一题": "Back",
+    "改": "Change",
+    "知道了，显示这一步": "I understand, show this step",
+    "我的回答": "My answers",
+    "我的回答（{count} 个）": "My answers ({count})",
+    "改这一题：{title}": "Change this answer: {title}",
+    "{publisher}《{title}》，{day} 读": "{publisher}, “{title}”, read {day}",
+    "，原文 {dated}": ", of {dated}",
+    "：": ": ",
+    "导出成一个网页文件，不装软件、不联网就能用。": "Export one HTML file that works offline, without installing anything.",
+}

@@ -1,0 +1,182 @@
+"""A library as the data that the page walks: the same trees, conditions and dangers, every text already said.
+
+One object for each language. Nothing was said by anybody yet, so what depends on a slot carries its condition; the page
+decides it by the answers, as the engine does.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fapiao_doctor.content.condition import Only
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Item, Option, Outcome, Question, Step, Target, Tree
+from fapiao_doctor.content.parts import AVOID, BRING, PARTS, PREVENT, STOP, TITLE, UNCONFIRMED, WORKS
+from fapiao_doctor.content.speech import PACK, Speaker
+from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.result import OutcomeView
+from fapiao_doctor.engine.danger import danger_of
+from fapiao_doctor.messages import say
+from fapiao_doctor.render.outcome import announced
+
+AROUND = tuple(part for part in PARTS if part.key not in (TITLE, STOP, BRING, WORKS, AVOID, PREVENT, UNCONFIRMED))
+Json = dict[str, Any]
+
+
+def page_data(doctor: Doctor, trees: Sequence[Tree]) -> Json:
+    """Return what the page needs of these trees, and of all that they lead to, in the doctor's language."""
+    wanted = closed(doctor.library, trees)
+    pages = [_Tree(doctor, tree) for tree in wanted]
+    found = {one.tree.id: one.data() for one in pages}
+    return {
+        "lang": doctor.lang,
+        "day": doctor.as_of.isoformat(),
+        "packs": [_pack(doctor, pack.id) for pack in doctor.library.packs],
+        "start": doctor.library.start if doctor.library.start in {one.id for one in wanted} else "",
+        "chosen": [tree.id for tree in trees],
+        "trees": found,
+        "sources": {name: row for one in pages for name, row in one.sources.items()},
+    }
+
+
+def closed(library: Library, trees: Sequence[Tree]) -> list[Tree]:
+    """Return the trees, and every tree that a way through them can reach."""
+    found = {tree.id: tree for tree in trees}
+    queue = list(trees)
+    for tree in queue:
+        for to in _targets(tree):
+            if to.tree not in found and to.tree in library.trees:
+                found[to.tree] = library.trees[to.tree]
+                queue.append(found[to.tree])
+    return list(found.values())
+
+
+def _targets(tree: Tree) -> list[Target]:
+    found = [jump.to for one in tree.questions.values() for option in one.options for jump in option.jumps]
+    ends = [to for one in tree.outcomes.values() for to in (one.otherwise, one.instead) if to]
+    return [*found, *ends]
+
+
+def _pack(doctor: Doctor, name: str) -> Json:
+    pack = next(one for one in doctor.library.packs if one.id == name)
+    speaker, danger = doctor.speakers[name], danger_of(pack.manifest)
+    slots = pack.manifest.slots
+    return {
+        "id": name,
+        "version": pack.manifest.version,
+        "title": speaker.say(pack.manifest.title, PACK),
+        "greeting": speaker.say(pack.manifest.greeting, PACK),
+        "first": list(speaker.all(pack.manifest.first, PACK)),
+        "slots": {slot: {value: speaker.value(slot, value) for value in one.values} for slot, one in slots.items()},
+        "names": {slot: speaker.slot(slot) for slot in slots},
+        "orders": {slot: list(order) for slot, order in danger.orders.items()},
+        "never": {slot: sorted(values) for slot, values in danger.never_try.items()},
+    }
+
+
+class _Tree:
+    def __init__(self, doctor: Doctor, tree: Tree) -> None:
+        self.doctor = doctor
+        self.tree = tree
+        self.speaker: Speaker = doctor.speaker(tree.id)
+        self.sources: dict[str, list[str]] = {}
+
+    def data(self) -> Json:
+        """Return one tree."""
+        tree = self.tree
+        return {
+            "pack": self.speaker.pack.id,
+            "title": self._say(tree.title),
+            "about": self._say(tree.about),
+            "symptoms": [self._say(one) for one in tree.symptoms],
+            "first": [self._say(one) for one in tree.first],
+            "start": tree.start,
+            "questions": {name: self._question(one) for name, one in tree.questions.items()},
+            "outcomes": {name: self._outcome(one) for name, one in tree.outcomes.items()},
+        }
+
+    def _say(self, text: str) -> str:
+        return self.speaker.say(text, self.tree.name)
+
+    def _question(self, question: Question) -> Json:
+        return {
+            "ask": self._say(question.ask),
+            "why": self._say(question.why),
+            "hint": self._say(question.hint),
+            "slot": question.slot,
+            "options": [self._option(one) for one in question.options],
+        }
+
+    def _option(self, option: Option) -> Json:
+        return {
+            "id": option.id,
+            "label": self._say(option.label),
+            "means": list(option.means),
+            "only": _only(option.only),
+            "jumps": [[jump.to.tree, jump.to.node, _only(jump.only)] for jump in option.jumps],
+        }
+
+    def _outcome(self, outcome: Outcome) -> Json:
+        view = self.doctor.diagnose_from(Target(self.tree.id, outcome.id)).outcome
+        assert view is not None
+        return {
+            "title": view.title,
+            "level": outcome.level,
+            "label": view.level_label,
+            "stop": self._items(outcome.parts[STOP]),
+            "bring": self._items(outcome.parts[BRING]),
+            "steps": [self._step(one) for one in outcome.steps],
+            "around": [[self._name(part.heading), self._items(outcome.parts[part.key])] for part in AROUND],
+            "works": self._items(outcome.parts[WORKS]),
+            "more": [self._more(outcome, key) for key in (AVOID, PREVENT, UNCONFIRMED)],
+            "resort": self._items(outcome.last_resort),
+            "otherwise": _target(outcome.otherwise),
+            "instead": _target(outcome.instead),
+            "law": list(view.law),
+            "disputes": [[one.statement, [[said, list(who)] for said, who in one.says]] for one in view.disputes],
+            "sources": self._cited(view),
+        }
+
+    def _more(self, outcome: Outcome, key: str) -> list[Any]:
+        heading = next(part.heading for part in PARTS if part.key == key)
+        return [self._name(heading), self._items(outcome.parts[key])]
+
+    def _name(self, heading: str) -> str:
+        return say(self.speaker.lang, heading)
+
+    def _items(self, items: Sequence[Item]) -> list[Any]:
+        return [[self._say(one.text), _only(one.only)] if one.only.needs else self._say(one.text) for one in items]
+
+    def _step(self, step: Step) -> Json:
+        found = {
+            "do": self._say(step.do),
+            "note": self._say(step.note),
+            "code": step.code,
+            "only": _only(step.only),
+            "spends": step.spends_attempt,
+            "undone": step.irreversible,
+        }
+        return {key: value for key, value in found.items() if value}
+
+    def _cited(self, view: OutcomeView) -> list[str]:
+        """Return the ids of the sources of an outcome, and keep what each is."""
+        for one in view.sources:
+            self.sources[one.id] = [one.publisher, one.title, one.link, one.seen_on.isoformat(), one.dated]
+        return [one.id for one in view.sources]
+
+
+def gates(doctor: Doctor) -> dict[str, str]:
+    """Return what is said before a step of each kind, with `{number}` where its number stands."""
+    from fapiao_doctor.diagnosis.result import StepView
+
+    undone, spends = StepView("", "", "", True, False), StepView("", "", "", False, True)
+    number = 987_654
+    said = {"undone": announced(number, undone, doctor.lang)[0], "spends": announced(number, spends, doctor.lang)[0]}
+    return {name: text.replace(str(number), "{number}") for name, text in said.items()}
+
+
+def _only(only: Only) -> list[list[Any]]:
+    return [[slot, list(allowed)] for slot, allowed in only.needs]
+
+
+def _target(to: Target | None) -> list[str] | None:
+    return [to.tree, to.node] if to else None
