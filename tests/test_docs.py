@@ -1,6 +1,7 @@
 """The pages of docs/ say what the program does.
 
-docs/checks.md is made of the docstrings of the checks, docs/glossary.md of the glossary; to write them anew: python tests/test_docs.py
+Made of code and content are docs/checks.md, docs/glossary.md and the table of docs/unverified*.md; to write them anew:
+python tests/test_docs.py
 """
 
 import json
@@ -29,6 +30,7 @@ from fapiao_doctor.content.load import fields, knowledge, manifest, reader, step
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.packs import bundled_pack
+from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
@@ -261,6 +263,33 @@ def test_the_format_names_the_bounds_and_the_words() -> None:
 # ---- what could not be verified ----
 
 
+def unverified_page(name: str, lang: Lang) -> str:
+    """Give the page with its table made anew: what is told as not confirmed, and in which outcomes and codes."""
+    pack = load_pack(bundled_pack())
+    speaker, doubt = Speaker(pack, lang), pack.manifest.laws.unconfirmed
+    assert doubt is not None
+    where: dict[str, list[str]] = {}
+    for one in pack.trees.values():
+        for text in one.texts:
+            if doubt.search(text.text):
+                where.setdefault(speaker.say(text.text, one.name), []).append(f"`{one.id}/{text.node}`")
+    for code in pack.knowledge.codes.values():
+        for said in (code.text, code.meaning):
+            if doubt.search(said):
+                where.setdefault(speaker.say(said, "codes"), []).append(f"`code {code.id}`")
+    head = {"zh": "| 没有查实的 | 在哪里 |", "en": "| not confirmed | where |"}[lang]
+    rows = [f"| {said} | {'<br>'.join(dict.fromkeys(places))} |\n" for said, places in where.items()]
+    before, begin, rest = page(name).partition("<!-- made of the content -->\n")
+    _, end, after = rest.partition("<!-- end -->")
+    assert begin and end
+    return "".join((before, begin, "\n", head, "\n| --- | --- |\n", *rows, "\n", end, after))
+
+
+@pytest.mark.parametrize(("name", "lang"), list(zip(UNVERIFIED, ("zh", "en"), strict=True)))
+def test_the_page_of_the_unverified_is_in_step(name: str, lang: Lang) -> None:
+    assert page(name) == unverified_page(name, lang), "run: python tests/test_docs.py"
+
+
 @pytest.mark.parametrize("name", UNVERIFIED)
 def test_every_outcome_named_as_unverified_exists(library: Library, name: str) -> None:
     there = {(one.id, node) for one in library.trees.values() for node in (*one.questions, *one.outcomes)}
@@ -369,3 +398,5 @@ def test_the_exit_codes_are_those_listed() -> None:
 if __name__ == "__main__":
     (DOCS / "checks.md").write_text(checks_page(), encoding="utf-8")
     (DOCS / "glossary.md").write_text(glossary_page(), encoding="utf-8")
+    for made, spoken in zip(UNVERIFIED, ("zh", "en"), strict=True):
+        (DOCS / made).write_text(unverified_page(made, spoken), encoding="utf-8")  # type: ignore[arg-type]

@@ -4,9 +4,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from fapiao_doctor.text.fold import fold
 from fapiao_doctor.text.hidden import HIDDEN
-from fapiao_doctor.text.redact import redact
+from fapiao_doctor.text.redact import BEGINS, hidden_in, redact
 
 SHOWN = [
     # digits said in Chinese
@@ -191,3 +194,12 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_length_of_a_text_and_no_faster(fragment: str) -> None:
     short, long = ((fragment * length)[:length] for length in (2_500, 10_000))
     assert seconds(long) < 8 * seconds(short) + 0.02
+
+
+@given(
+    st.text(alphabet=st.characters(max_codepoint=0x2FFFF), max_size=60)
+    | st.text("密码口令验证码是一二三四五：！ .-，“”()是", max_size=40)
+)
+def test_what_holds_neither_letter_digit_nor_sign_hides_nothing(text: str) -> None:
+    plain = BEGINS.sub("", fold(text).text)
+    assert hidden_in(plain) == ()

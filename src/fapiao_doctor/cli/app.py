@@ -11,19 +11,17 @@ from typing import NoReturn
 
 import click
 
-from fapiao_doctor.cli import batch, code, completion, diagnose, export, report, serve, sessions, trees, version, wizard
-from fapiao_doctor.cli.complaint import Complaint, as_json, complaint
+from fapiao_doctor.cli import version, wizard
 from fapiao_doctor.cli.gone import ReaderGoneError
 from fapiao_doctor.cli.helping import helped_group
 from fapiao_doctor.cli.language import asked, language, misunderstood, says_chinese
+from fapiao_doctor.cli.modules import Modules
 from fapiao_doctor.cli.options import language_option
-from fapiao_doctor.errors import AppError, UsageError
+from fapiao_doctor.errors import AppError, MachineError, UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.terminal.streams import mend, silence
-from fapiao_doctor.text.reason import reason
 from fapiao_doctor.text.shell import PROGRAM
 
-FACTORIES = (wizard, diagnose, code, batch, trees, export, sessions, serve, report, completion)
 ABOUT = "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"
 EPILOG = (
     "不带命令就是一问一答的向导。每个命令都有 --help，help 也行。"
@@ -38,7 +36,7 @@ UNREAD = 141
 def build(lang: Lang) -> click.Group:
     """Give the command group in one language."""
 
-    @helped_group(PROGRAM, lang, ABOUT, epilog=say(lang, EPILOG), invoke_without_command=True)
+    @helped_group(PROGRAM, lang, ABOUT, epilog=say(lang, EPILOG), invoke_without_command=True, commands=Modules(lang))
     @wizard.wizard_options(lang)
     @language_option(lang)
     @version.version_option(lang)
@@ -57,8 +55,6 @@ def build(lang: Lang) -> click.Group:
         _refuse_before(context)
         return None
 
-    for factory in FACTORIES:
-        app.add_command(factory.command(lang))
     return app
 
 
@@ -81,16 +77,18 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
         click.echo(error.format_message(), err=True)
         return error.exit_code
     except (AppError, click.ClickException) as error:
-        return _told(complaint(error, lang, arguments), error.exit_code, arguments, lang)
+        return _refused(error, arguments, lang)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (BrokenPipeError, ReaderGoneError):
         silence(sys.stdout)
         return UNREAD
     except OSError as error:
+        from fapiao_doctor.text.reason import reason
+
         silence(sys.stdout)
-        said = Complaint(say(lang, "写不出去：{reason}", reason=reason(error)), say(lang, "看看磁盘是不是满了"))
-        return _told(said, 1, arguments, lang)
+        lost = MachineError("写不出去：{reason}", "看看磁盘是不是满了", reason=reason(error))
+        return _refused(lost, arguments, lang)
     return result if isinstance(result, int) else 0
 
 
@@ -117,9 +115,12 @@ def _language(arguments: Sequence[str]) -> Lang:
     return lang
 
 
-def _told(said: Complaint, exit_code: int, arguments: Sequence[str], lang: Lang) -> int:
+def _refused(error: AppError | click.ClickException, arguments: Sequence[str], lang: Lang) -> int:
     """Write what went wrong to stderr, as JSON where --json asks for it, and return the exit code."""
+    from fapiao_doctor.cli.complaint import as_json, complaint
     from fapiao_doctor.terminal.screen import complain
+
+    said, exit_code = complaint(error, lang, arguments), error.exit_code
 
     if JSON in takewhile(lambda word: word != "--", arguments):
         complain(as_json(said, exit_code), wrapped=False)

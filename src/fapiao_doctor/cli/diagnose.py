@@ -21,7 +21,6 @@ from fapiao_doctor.cli.options import (
     plain_option,
     trees_option,
 )
-from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode
@@ -32,6 +31,7 @@ LONGEST_INPUT = 1_000_000
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.doctor import Doctor
+    from fapiao_doctor.engine.position import Answer
 
 ASKED = ("question", "choice")
 EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}

@@ -1,13 +1,11 @@
 """What every command has in common: its help in the person's language, and its own words for what is mistyped."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
-from fapiao_doctor.cli.examples import examples
 from fapiao_doctor.cli.gone import reader_gone
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.wrap import cells, wrap
@@ -108,6 +106,8 @@ class Helped(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         formatter.write_text(self.help or "")
+        from fapiao_doctor.cli.examples import examples
+
         lines = examples(ctx, self.lang)
         if lines and isinstance(formatter, Formatter):
             with formatter.section(say(self.lang, "例子：")):
@@ -174,4 +174,6 @@ def helped_group(name: str, lang: Lang, text: str, **more: Any) -> Callable[[Cal
 def _width() -> int:
     if not (sys.stdout and sys.stdout.isatty()):
         return IN_A_PIPE
-    return max(NARROWEST, min(shutil.get_terminal_size((IN_A_PIPE, 24)).columns - 1, WIDEST))
+    from shutil import get_terminal_size
+
+    return max(NARROWEST, min(get_terminal_size((IN_A_PIPE, 24)).columns - 1, WIDEST))

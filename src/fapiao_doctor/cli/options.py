@@ -1,20 +1,24 @@
 """Options that several commands share."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.repeating import repeated
-from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument
 from fapiao_doctor.text.target import Target
+
+if TYPE_CHECKING:
+    from fapiao_doctor.engine.position import Answer
 
 FORCE = "fapiao_doctor.force"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -174,6 +178,8 @@ def parse_answer(value: str) -> Answer:
         message = "--answer 写成 树/问题=选项，这里写的是“{value}”"
         hint = "运行 {command} 看有哪些树，trees show 加树的 id 看它的问题和选项"
         raise UsageError(message, hint, value=value, command="fapiao-doctor trees list")
+    from fapiao_doctor.engine.position import Answer
+
     return Answer(tree.strip(), node.strip(), option.strip())
 
 

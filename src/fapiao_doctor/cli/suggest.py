@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from fapiao_doctor.text import shell
-from fapiao_doctor.text.redact import redact
 
 NEAR = 0.6
 OWN = re.compile(r"-{0,2}[a-z][a-z0-9]*(?:[-_.:/=、, ]+[a-z0-9]+)*")
@@ -19,7 +17,11 @@ def command_line(words: Iterable[str]) -> str:
 
 def harmless(word: str) -> str:
     """Return what somebody typed with secrets hidden; ids are none."""
-    return word if OWN.fullmatch(word) else redact(word).text
+    if OWN.fullmatch(word):
+        return word
+    from fapiao_doctor.text.redact import redact  # its patterns take as long to make as all else that --help needs
+
+    return redact(word).text
 
 
 def replaced(arguments: Sequence[str], wrong: str, right: str) -> list[str]:
@@ -44,4 +46,6 @@ def _quoted(word: str) -> str:
 
 
 def _likeness(word: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, word.lower(), other.lower()).ratio()

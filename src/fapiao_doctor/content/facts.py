@@ -30,13 +30,19 @@ def facts_of(pack: Pack, outcome: Outcome, known: Mapping[str, str] = EVERYWHERE
     return tuple(table[name] for name in fact_ids(outcome, known) if name in table)
 
 
+def contact_facts(pack: Pack) -> frozenset[str]:
+    """Return the ids of the facts that say how a contact is reached, and nothing of the matter itself."""
+    texts = (*pack.manifest.contacts.values(), *pack.manifest.turn_to)
+    return frozenset(name for text in texts for name in facts_in(text))
+
+
 def grounds(pack: Pack, outcome: Outcome) -> tuple[Source, ...]:
     """Return the sources of what an outcome tells to do: its own, and those of the facts in its title, steps and so on.
 
     Not among them is what only a warning, a law or the last resort rests on, nor who says how a contact is reached.
     """
     table, sources = pack.knowledge.facts, pack.knowledge.sources
-    contacts = {name for text in (*pack.manifest.contacts.values(), *pack.manifest.turn_to) for name in facts_in(text)}
+    contacts = contact_facts(pack)
     texts = [item.text for part in PARTS if part.key not in NOT_TO_DO for item in outcome.parts[part.key]]
     names = [name for text in texts for name in facts_in(text)]
     names += [name for step in outcome.steps for name in facts_under(step)]

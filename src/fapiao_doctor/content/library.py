@@ -96,6 +96,9 @@ class _Together(Mapping[str, Tree]):
     def __getitem__(self, name: str) -> Tree:
         return self._homes[name][name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._homes
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._homes)
 

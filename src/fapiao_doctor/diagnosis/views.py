@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from fapiao_doctor.content.facts import facts_of, facts_under
+from fapiao_doctor.content.facts import contact_facts, facts_of, facts_under
 from fapiao_doctor.content.knowledge import Fact
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question, Step, Target, Tree
@@ -111,10 +111,14 @@ def _sources(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact]) -> tuple
 
 
 def _support(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact], steps: Sequence[Step]) -> tuple[Support, ...]:
-    """Return each fact with its sources and the steps that need it, then what only the page as a whole cites."""
+    """Return each fact with its sources and the steps that need it, then what only the page as a whole cites.
+
+    A source that says how a contact is reached can be cited for the page as well.
+    """
     need = {fact.id: tuple(n for n, step in enumerate(steps, 1) if fact.id in facts_under(step)) for fact in facts}
     by_fact = tuple(Support(speaker.say(one.text, "facts"), one.trust, one.sources, need[one.id]) for one in facts)
-    named = {source for fact in facts for source in fact.sources}
+    contacts = contact_facts(speaker.pack)
+    named = {source for fact in facts if fact.id not in contacts for source in fact.sources}
     rest = tuple(source for source in outcome.sources if source not in named)
     table, kinds = speaker.pack.knowledge.sources, speaker.pack.manifest.official_kinds
     trust = founded([table[name] for name in rest if name in table], table, kinds)

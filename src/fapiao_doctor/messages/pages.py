@@ -8,6 +8,7 @@ PAGES: dict[str, str] = {
     "全部内容（不要这样做、怎么防、出处）：加 --full。": "For all of it (what not to do, prevention, sources) add --full.",
     "{count} 个出处": "{count} sources",
     "{day} 起读的网页存档": "read in stored copies, {day} or later",
+    "，最旧 {day}": ", the oldest page of {day}",
     "{day} 起读的原页": "read at the source, {day} or later",
     "{count} 句只有一个来源": "{count} statements have one source only",
     "说法不一 {count} 处": "sources disagree on {count} points",

@@ -13,12 +13,17 @@ SOURCE_TRUSTS = {"high": "高", "medium": "中", "low": "低"}
 
 
 def trust_line(view: OutcomeView, lang: Lang) -> Line:
-    """Return in one line how many sources there are, in which form they were read, and what is weak."""
+    """Return in one line how many sources there are, in which form and of what age they were read, and what is weak.
+
+    The law is not counted among the weak: its text is the same wherever it is read.
+    """
     stored = not all(source.live for source in view.sources)
     parts = [say(lang, "{count} 个出处", count=len(view.sources))]
     read = "{day} 起读的网页存档" if stored else "{day} 起读的原页"
-    parts.append(say(lang, read, day=view.verified_on))
-    single = sum(one.trust == SINGLE for one in view.support)
+    dates = sorted(source.dated for source in view.sources if source.dated)
+    oldest = say(lang, "，最旧 {day}", day=dates[0]) if dates else ""
+    parts.append(say(lang, read, day=view.verified_on) + oldest)
+    single = sum(one.trust == SINGLE and one.statement not in view.law for one in view.support)
     parts += [say(lang, "{count} 句只有一个来源", count=single)] if single else []
     parts += [say(lang, "说法不一 {count} 处", count=len(view.disputes))] if view.disputes else []
     open_points = len(view.parts[UNCONFIRMED])

@@ -1,7 +1,6 @@
 """A page that is longer than the terminal, shown by the person's pager as git does."""
 
 import shlex
-import shutil
 import subprocess
 from collections.abc import Mapping
 
@@ -15,8 +14,10 @@ leaves."""
 def paged(text: str, environment: Mapping[str, str]) -> bool:
     """Return whether a pager has shown `text`; False where there is none, or it is switched off, or it fails."""
     command = environment.get(OWN, environment.get(GENERAL, USUAL)).strip()
+    from shutil import which
+
     words = shlex.split(command) if command not in ("", "cat") else []
-    if not words or shutil.which(words[0]) is None:
+    if not words or which(words[0]) is None:
         return False
     try:
         shown = subprocess.run(

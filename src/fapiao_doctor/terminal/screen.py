@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -49,7 +48,7 @@ class Screen:
         """Return the cells of a line now: the terminal's; in a pipe lines are not broken."""
         if not self.stream.isatty():
             return UNWRAPPED
-        columns = shutil.get_terminal_size((USUAL, 24)).columns
+        columns = _size().columns
         return max(NARROWEST, min(columns - 1, WIDEST))
 
     def show(self, document: Iterable[Line]) -> None:
@@ -79,7 +78,7 @@ class Screen:
         """Return whether a page stands on the terminal whole, with a line left for what is typed."""
         if not self.stream.isatty():
             return True
-        rows = shutil.get_terminal_size((USUAL, 24)).lines
+        rows = _size().lines
         return sum(1 for line in document for _ in laid_out(line, self.width)) < rows
 
     def _rendered(self, document: Sequence[Line]) -> str:
@@ -122,6 +121,12 @@ class Screen:
     def console(self) -> "Console":
         """Return the rich console that colours lines; it gets finished text, never markup."""
         return terminal_console(self.stream)
+
+
+def _size() -> os.terminal_size:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((USUAL, 24))
 
 
 def terminal_console(stream: TextIO) -> "Console":

@@ -5,7 +5,6 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkstemp
 
 from fapiao_doctor.errors import MachineError
 from fapiao_doctor.text.reason import reason
@@ -80,6 +79,8 @@ def unwritable(path: object, error: OSError | ValueError) -> MachineError:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    from tempfile import mkstemp  # loads much that only who writes needs
+
     descriptor, name = mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

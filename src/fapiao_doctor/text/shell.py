@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -58,7 +57,9 @@ def own_name(started: str) -> str:
     path = Path(started)
     if path.stem != PROGRAM:
         return PROGRAM
-    found = shutil.which(PROGRAM)
+    from shutil import which
+
+    found = which(PROGRAM)
     return PROGRAM if found and _same(Path(found), path) else started
 
 

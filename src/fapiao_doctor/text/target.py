@@ -3,11 +3,9 @@
 import contextlib
 import errno
 import os
-import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkstemp
 from typing import BinaryIO
 
 from fapiao_doctor.errors import UsageError
@@ -93,6 +91,8 @@ def install(finished: Path, real: Path) -> None:
         finished.replace(real)
         return
     with finished.open("rb") as source, real.open("r+b") as file:
+        import shutil
+
         shutil.copyfileobj(source, file)
         file.truncate()
         os.fsync(file.fileno())
@@ -113,6 +113,8 @@ def _dressed(finished: Path, old: os.stat_result) -> bool:
 
 def _put(real: Path, data: bytes) -> None:
     # The name of the target is not part of this one: with it, a long name would be too long.
+    from tempfile import mkstemp
+
     descriptor, name = mkstemp(prefix=".", suffix=UNFINISHED, dir=real.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

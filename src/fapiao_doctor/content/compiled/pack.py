@@ -124,6 +124,10 @@ class Lazy(Mapping[str, Value], Generic[Value]):
             found = self._values[name] = self._read(name)
         return found
 
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is a value of this name; nothing is read."""
+        return name in self._values
+
     def __iter__(self) -> Iterator[str]:
         """Return the names, in order."""
         return iter(self._values)
@@ -155,6 +159,10 @@ class Entries(Mapping[str, Value], Generic[Value]):
     def __getitem__(self, name: str) -> Value:
         """Return an entry, read at most once."""
         return self._entries[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is an entry of this name."""
+        return name in self._entries
 
     def __iter__(self) -> Iterator[str]:
         """Return the names, in order."""

@@ -9,14 +9,14 @@ from fapiao_doctor import __version__
 PACKAGE = Path(__file__).parents[2]
 
 
-def made_from(folder: Path, variant: str) -> str:
+def made_from(folder: Path, variant: str, shipped: bool = False) -> str:
     """Return what a compiled pack of `folder` must say that it was made from; `variant` tells forms of it apart.
 
     All files are read, since a time and a size can stay while the words change: 2 ms for the bundled pack. In a
-    checkout the program's own files that compile count too. Raises OSError.
+    checkout the program's own files that compile count too, but for what is `shipped`. Raises OSError.
     """
     check, size, files = 0, 0, 0
-    for path in (*_content(folder), *_program()):
+    for path in (*_content(folder), *(() if shipped else _program())):
         data = path.read_bytes()
         check = zlib.crc32(data, zlib.crc32(path.name.encode(), check))
         size, files = size + len(data), files + 1

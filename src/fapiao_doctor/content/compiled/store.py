@@ -53,7 +53,7 @@ def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Tabl
 def compiled(folder: Path, table: Table, looked_at: LookedAt) -> bytes:
     """Return the compiled form of the pack in `folder`, as it is shipped."""
     pack = load_pack(folder)
-    return written(made_from(folder, "alone"), sections_of(pack, table(pack), looked_at(pack)))
+    return written(made_from(folder, "alone", shipped=True), sections_of(pack, table(pack), looked_at(pack)))
 
 
 def cache_folder() -> Path:

@@ -1,0 +1,225 @@
+"""The compiled pack: the same answers as from the files, at once after an edit, and whatever is done to it."""
+
+import json
+import os
+import random
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from every_pack import FOLDERS, NAMES, TODAY
+
+from fapiao_doctor.content.compiled import store
+from fapiao_doctor.content.compiled.codec import encoded
+from fapiao_doctor.content.compiled.pack import TABLES
+from fapiao_doctor.content.compiled.sections import Broken, Sections, written
+from fapiao_doctor.content.library import Pack, load_pack
+from fapiao_doctor.content.packs import Chosen
+from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.open import open_doctor, table_of
+from fapiao_doctor.engine.graph import looked_at
+from fapiao_doctor.render.as_json import as_json
+
+ESPRESSO = Path(__file__).parent / "packs" / "espresso"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(store, "cache_folder", lambda: tmp_path / "cache")
+    return tmp_path / "cache"
+
+
+def opened(folder: Path, prefixed: bool = False) -> Pack:
+    return store.opened(folder, ("zh", "en"), prefixed, table_of, looked_at)
+
+
+def whole(pack: Pack) -> dict[str, Any]:
+    """Give all that a run can ask a pack for."""
+    tables = {name: encoded(dict(part(pack))) for name, (_kind, part) in TABLES.items()}
+    words = {
+        language: {name: dict(one.words) for name, one in catalogues.items()}
+        for language, catalogues in pack.translations.items()
+    }
+    head = [encoded(pack.manifest), pack.prefix, pack.start, pack.rules]
+    return {"head": head, "trees": encoded(dict(pack.trees)), "words": words, **tables}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
+@pytest.mark.parametrize("prefixed", [False, True], ids=["alone", "beside"])
+def test_what_is_read_back_is_what_was_compiled(folder: Path, prefixed: bool, cache: Path) -> None:
+    raw = load_pack(folder, None, prefixed)
+    first, second = opened(folder, prefixed), opened(folder, prefixed)
+    assert first.table is None
+    assert second.table is not None
+    assert json.dumps(whole(second)) == json.dumps(whole(raw)) == json.dumps(whole(first))
+    assert second.looked_at == looked_at(raw)
+    assert json.dumps(second.table()) == json.dumps(table_of(raw))
+    assert list(second.trees) == list(raw.trees)
+
+
+TEXTS = ["no steam from the wand", "pump is loud", "E7", "zzz", ""]
+
+
+def answers(folder: Path) -> list[str]:
+    doctor = open_doctor(Chosen((folder,)), "en", TODAY)
+    return [json.dumps(as_json(doctor.diagnose(text))) for text in TEXTS]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ESPRESSO, tmp_path / "pack"))
+
+
+def test_an_edit_is_seen_at_once_even_if_time_and_size_stay(copy: Path, cache: Path) -> None:
+    before = answers(copy)
+    assert answers(copy) == before
+    file = next(path for path in copy.glob("*.yaml") if path.name == "no-steam.yaml")
+    kept = file.stat()
+    old = file.read_text(encoding="utf-8")
+    title = old.partition("title: ")[2].partition("\n")[0]
+    file.write_text(old.replace(title, title.swapcase(), 1), encoding="utf-8")
+    os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert file.stat().st_size == kept.st_size
+    assert title.swapcase() in "".join(answers(copy))
+
+
+def test_a_mistake_in_a_file_is_told_though_the_pack_was_compiled(copy: Path, cache: Path) -> None:
+    answers(copy)
+    (copy / "no-steam.yaml").write_text("tree: [", encoding="utf-8")
+    with pytest.raises(store.MachineError.__mro__[1]):  # AppError: the author's mistake
+        answers(copy)
+
+
+def test_the_file_is_the_persons_own(copy: Path, cache: Path) -> None:
+    answers(copy)
+    (file,) = cache.glob("*.pack")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+
+
+def test_no_place_to_keep_it_costs_time_and_nothing_else(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(store, "cache_folder", lambda: tmp_path / "file" / "cache")
+    assert answers(copy) == answers(copy)
+
+
+def test_files_of_many_folders_are_kept_and_the_oldest_go(copy: Path, cache: Path, tmp_path: Path) -> None:
+    for number in range(store.KEPT + 2):
+        opened(Path(shutil.copytree(copy, tmp_path / f"copy-{number}")))
+    assert len(list(cache.glob("*.pack"))) == store.KEPT
+
+
+def broken(data: bytes, chance: random.Random) -> bytes:
+    """Give the bytes with one thing done to them: cut, a byte changed, a stretch lost, doubled or zeroed."""
+    place = chance.randrange(len(data))
+    match chance.randrange(6):
+        case 0:
+            return data[:place]
+        case 1:
+            return data[:place] + bytes([data[place] ^ (1 << chance.randrange(8))]) + data[place + 1 :]
+        case 2:
+            return data[:place] + data[place + chance.randrange(1, 500) :]
+        case 3:
+            return data[:place] + data[place : place + 50] + data[place:]
+        case 4:
+            return data[:place] + b"\0" * 40 + data[place + 40 :]
+        case _:
+            head = data.index(b"\n")  # where a change does the most
+            place = chance.randrange(head)
+            return data[:place] + bytes([chance.randrange(256)]) + data[place + 1 :]
+
+
+def spoilt(copy: Path, cache: Path, times: int) -> Iterator[list[str]]:
+    answers(copy)
+    (file,) = cache.glob("*.pack")
+    good = file.read_bytes()
+    chance = random.Random(11)
+    for _ in range(times):
+        file.write_bytes(broken(good, chance))
+        yield answers(copy)
+
+
+def test_a_spoilt_file_never_gives_another_answer(copy: Path, cache: Path) -> None:
+    wanted = answers(copy)
+    assert all(found == wanted for found in spoilt(copy, cache, 40))
+
+
+@pytest.mark.long
+def test_ten_thousand_spoilt_files_never_give_another_answer(copy: Path, cache: Path) -> None:
+    wanted = answers(copy)
+    assert all(found == wanted for found in spoilt(copy, cache, 10_000))
+
+
+def test_sound_sections_of_another_form_are_taken_from_the_files(copy: Path, cache: Path) -> None:
+    wanted = answers(copy)
+    (file,) = cache.glob("*.pack")
+    good = file.read_bytes()
+    key = json.loads(good[good.index(b"[") : good.index(b"\n")])[0]
+    sections = Sections(file, key)
+    held = {name: sections.read(name) for name in sections.names()}
+    for name in held:
+        for other in (None, [], {}, 7, "x", [None], {"x": None}):
+            file.write_bytes(written(key, {**held, name: other}))
+            if name == "reader" and other not in (None, [], 7, "x", [None]):
+                continue  # a table of the right form is the reader's own matter
+            assert answers(copy) == wanted, (name, other)
+
+
+def test_what_was_made_from_something_else_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "x.pack"
+    file.write_bytes(written("one", {"a": 1}))
+    assert Sections(file, "one").read("a") == 1
+    for key in ("two", ""):
+        with pytest.raises(Broken):
+            Sections(file, key)
+    with pytest.raises(Broken):
+        Sections(file, "one").read("b")
+
+
+LIGHT = [
+    ["--version"],
+    ["--help"],
+    ["completion", "bash"],
+    ["code", "0963c1"],
+    ["diagnose", "证书口令忘了", "--json", "--no-input"],
+    ["diagnose", "证书口令忘了", "--plain", "--no-input"],
+    ["diagnose", "证书口令忘了", "--no-input"],
+    ["trees", "list"],
+]
+
+
+@pytest.mark.parametrize("arguments", LIGHT, ids=lambda one: " ".join(one))
+def test_a_short_run_loads_neither_yaml_nor_rich(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom fapiao_doctor.cli.app import run\n"
+        f"run({arguments!r}, 'zh')\nrun({arguments!r}, 'zh')\n"
+        "heavy = {'yaml', 'rich', 'importlib.metadata', 'hashlib', 'fapiao_doctor.authoring'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    subprocess.run(
+        [sys.executable, "-m", "fapiao_doctor", *arguments], capture_output=True, check=False
+    )  # compiled now
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def doctor_over(folder: Path) -> Doctor:
+    return open_doctor(Chosen((folder,)), "zh", TODAY)
+
+
+def test_a_question_reads_only_the_trees_it_speaks_of(cache: Path) -> None:
+    doctor_over(FOLDERS[0])
+    library = doctor_over(FOLDERS[0]).library
+    read = library.packs[0].trees._values  # type: ignore[attr-defined]
+    assert not any(read.values())
+    doctor = doctor_over(FOLDERS[0])
+    doctor.diagnose("证书口令忘了")
+    read = doctor.library.packs[0].trees._values  # type: ignore[attr-defined]
+    assert 0 < sum(one is not None for one in read.values()) < len(read) / 2
