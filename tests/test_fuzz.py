@@ -24,7 +24,7 @@ from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.engine.position import Position
 from fapiao_doctor.engine.replay import Replayer
 from fapiao_doctor.engine.walk import walk
-from fapiao_doctor.errors import AppError
+from fapiao_doctor.errors import AppError, ContentError
 
 PACK = FOLDERS[1]
 SIGNS = "{}[]:,-#&*!|>'\"%@`\n \t\x1b\u202e甲a0~?<(\\/=.\0"
@@ -137,6 +137,13 @@ def test_the_vocabulary_says_only_our_errors(data: bytes) -> None:
 @SHORT
 def test_a_replay_code_says_only_our_errors(code: str) -> None:
     a_code(code)
+
+
+def test_a_pattern_that_python_warns_of_is_refused() -> None:
+    spot = HEAD.index("question-ends")
+    text = f"{HEAD[:spot]}literals: [{{say: '[[a]', name: x}}]\n  {HEAD[spot:]}"
+    with pytest.raises(ContentError):
+        load_manifest(text.encode(), "pack.yaml")
 
 
 def test_there_are_codes_to_damage() -> None:

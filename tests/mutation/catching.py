@@ -26,7 +26,9 @@ SLOW = ("symptoms-reach", "no-try-in-danger")
 OF_DANGER = ("drop-instead", "break-law")
 """Mistakes whose own check is asked first though it is slow."""
 
-NOT_OF_THE_TREES = ("classes-used",)
+NOT_OF_THE_TREES = ("classes-used", "translation-complete", "translation-says-the-same")
+"""Checks that find many a mistake by the way, since its words have no English: it has to be found without them."""
+
 Found = tuple[str, str, int]
 """Code, file and line of what was found."""
 

@@ -43,7 +43,8 @@ def lawless(source: Source, broken: dict[str, str]) -> Iterator[Mutant]:
     """Yield a tree whose outcomes, one at a time, break a law: `broken` is name -> the text that breaks it."""
     for name, outcome in table(source.top.entries["outcomes"]).items():
         for law, text in broken.items():
-            first = next((one for one in under(outcome, "do") if isinstance(one, Scalar)), None)
+            steps = table(outcome).get("steps")
+            first = next((one for one in under(steps, "do") if isinstance(one, Scalar)), None) if steps else None
             if first is not None and law != "asks-for-secret":
                 yield from _there(source.put("break-law", first, f'"{text}"', f"{name}: {law}"))
     for name, question in table(source.top.entries.get("questions")).items():

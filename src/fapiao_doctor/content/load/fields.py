@@ -1,6 +1,7 @@
 """Read the keys of one mapping: required, optional and unknown ones, each error with its place."""
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -183,8 +184,10 @@ def pattern(node: Node, what: What) -> re.Pattern[str]:
     if len(value) > LONGEST_PATTERN:
         raise ContentError("{what}太长，最多 {most} 个字符", node.place, what=what, most=LONGEST_PATTERN)
     try:
-        return re.compile(value, re.IGNORECASE)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python will read otherwise one day is no pattern to rely on
+            return re.compile(value, re.IGNORECASE)
+    except (re.error, RecursionError, OverflowError, Warning) as error:
         raise ContentError("{what}不是正则表达式：{reason}", node.place, what=what, reason=error) from error
 
 
