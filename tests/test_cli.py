@@ -39,6 +39,13 @@ def test_a_page_that_is_piped_or_written_has_each_paragraph_on_one_line(tmp_path
     assert not [text for text in paragraphs if not any(line.endswith(text) for line in lines)]
 
 
+def test_markdown_tells_what_was_said_and_answered() -> None:
+    done = run("diagnose", "证书口令忘了", "--answer", "certificate-pin/tries-left=one", "--markdown").stdout.decode()
+    (_page, given) = done.split("说过的、答过的")
+    assert "证书口令忘了" in given
+    assert "只剩一次" in given
+
+
 def diagnosed(symptom: str, *arguments: str) -> tuple[int, dict[str, Any]]:
     done = run("diagnose", "--symptom", symptom, "--json", *arguments)
     assert done.stderr == b""

@@ -18,6 +18,7 @@ LAYERS = [
     {"batch"},
     {"diagnosis"},
     {"render"},
+    {"api"},
     {"sessions"},
     {"authoring"},
     {"terminal"},
@@ -26,7 +27,7 @@ LAYERS = [
     {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-ONLY_IN = {"yaml": {"content"}, "click": {"cli"}, "rich": {"terminal"}}
+ONLY_IN = {"yaml": {"content"}, "click": {"cli"}, "rich": {"terminal"}, "mcp": {"api"}}
 FILES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "__init__.py" or path.parent != SOURCE)
 
 

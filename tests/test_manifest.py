@@ -51,7 +51,7 @@ laws:
   folklore: [{say: 拍一拍, name: 拍打}]
   asks-for-secret: 密码是什么
   unconfirmed: 没有证实
-  try-limit: 最多
+  try-limits: [最多, at most]
 style:
   question-ends: ？
   step-length: "48"
@@ -101,8 +101,8 @@ def test_laws_are_read_whole() -> None:
         phones=Phones((pattern(r"1\d{4}"),), frozenset({"10000", "10086"})),
         folklore=(Named(pattern("拍一拍"), "拍打"),),
         asks_for_secret=pattern("密码是什么"),
-        unconfirmed="没有证实",
-        try_limit=pattern("最多"),
+        unconfirmed=pattern("没有证实"),
+        try_limits=(pattern("最多"), pattern("at most")),
     )
 
 

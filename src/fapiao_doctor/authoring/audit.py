@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fapiao_doctor.content.facts import fact_ids, facts_of
+from fapiao_doctor.content.facts import fact_ids, facts_of, low_alone
 from fapiao_doctor.content.knowledge import Fact
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Tree
@@ -23,6 +23,7 @@ class Audit:
     not_in_force: tuple[Fact, ...]
     disputed: tuple[Fact, ...]
     uncited: tuple[str, ...]
+    low_alone: tuple[str, ...]
     unused_facts: tuple[str, ...]
     unused_sources: tuple[str, ...]
 
@@ -45,6 +46,7 @@ def audit(pack: Pack, as_of: date) -> Audit:
         not_in_force=tuple(fact for fact in facts.values() if not fact.holds_on(as_of)),
         disputed=tuple(fact for fact in facts.values() if fact.conflicts),
         uncited=tuple(_uncited(pack)),
+        low_alone=tuple(f"{tree.id}/{one.id}" for tree, one in _outcomes(pack) if low_alone(pack, one)),
         unused_facts=tuple(name for name in facts if name not in used),
         unused_sources=tuple(name for name in pack.knowledge.sources if name not in cited),
     )

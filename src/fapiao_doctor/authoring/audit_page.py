@@ -26,6 +26,7 @@ def audit_json(found: Audit, speaker: Speaker) -> dict[str, Any]:
         "overdue": [_fact(one, speaker) for one in found.overdue],
         "trees_overdue": [{"id": one.id, "again_by": one.reviewed.again_by.isoformat()} for one in found.trees_overdue],
         "uncited": list(found.uncited),
+        "low_alone": list(found.low_alone),
         "due_soon": [_fact(one, speaker) for one in found.due_soon],
         "not_in_force": [_fact(one, speaker) for one in found.not_in_force],
         "disputed": [_fact(one, speaker) for one in found.disputed],
@@ -52,6 +53,7 @@ class _Page:
         yield from self._part("过了复核日的事实", map(self._due, found.overdue))
         yield from self._part("过了复核日的树", (f"{one.id}  {one.reviewed.again_by}" for one in found.trees_overdue))
         yield from self._part("没有来源的结果", found.uncited)
+        yield from self._part("只靠低可信来源的结果", found.low_alone)
         yield from self._part("快到复核日的事实", map(self._due, found.due_soon))
         yield from self._part("这一天不适用的事实", map(self._validity, found.not_in_force))
         yield from self._part("来源说法不一的事实", map(self._dispute, found.disputed))

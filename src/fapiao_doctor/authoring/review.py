@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from fapiao_doctor.authoring.signing import OUTCOME, signature
 from fapiao_doctor.content.facts import facts_of
 from fapiao_doctor.content.knowledge import Fact
 from fapiao_doctor.content.library import Library
@@ -11,7 +12,7 @@ from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import outcome_view
 from fapiao_doctor.engine.graph import way_to
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
-from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import escape, markdown
 from fapiao_doctor.render.outcome import outcome_lines
@@ -31,7 +32,7 @@ def review_page(library: Library, speaker: Speaker, tree: Tree, outcome: Outcome
         f"## {say(lang, '依据的事实')}\n",
         _facts(facts_of(speaker.pack, outcome), speaker),
         f"## {say(lang, '审核')}\n",
-        _signature(lang),
+        signature(OUTCOME, lang),
     ]
     return "\n".join(parts)
 
@@ -70,9 +71,3 @@ def _fact(fact: Fact, speaker: Speaker) -> str:
         review=fact.review_by,
         sources="、".join(fact.sources),
     )
-
-
-def _signature(lang: Lang) -> str:
-    boxes = ("内容正确", "步骤安全", "来源支持", "需要修改：")
-    lines = [f"- [ ] {say(lang, text)}" for text in boxes]
-    return "\n".join([*lines, "", say(lang, "审核人：________  日期：________"), ""])

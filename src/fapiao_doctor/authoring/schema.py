@@ -60,7 +60,7 @@ def pack_schema() -> Schema:
         "folklore": named,
         "asks-for-secret": _ref("text"),
         "unconfirmed": _ref("text"),
-        "try-limit": _ref("text"),
+        "try-limits": texts,
     }
     style = {
         "question-ends": _ref("text"),

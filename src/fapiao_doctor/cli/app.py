@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from fapiao_doctor.cli import batch, code, completion, diagnose, report, sessions, trees, version, wizard
+from fapiao_doctor.cli import batch, code, completion, diagnose, export, report, serve, sessions, trees, version, wizard
 from fapiao_doctor.cli.complaint import Complaint, as_json, complaint
 from fapiao_doctor.cli.gone import ReaderGoneError
 from fapiao_doctor.cli.helping import helped_group
@@ -22,7 +22,7 @@ from fapiao_doctor.terminal.streams import mend, silence
 from fapiao_doctor.text.reason import reason
 from fapiao_doctor.text.shell import PROGRAM
 
-FACTORIES = (wizard, diagnose, code, batch, trees, sessions, report, completion)
+FACTORIES = (wizard, diagnose, code, batch, trees, export, sessions, serve, report, completion)
 ABOUT = "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"
 EPILOG = (
     "不带命令就是一问一答的向导。每个命令都有 --help，help 也行。"

@@ -25,6 +25,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "trees list": ("trees list", "trees list --json"),
     "trees show": ("trees show TREE", "trees show TREE --json"),
     "trees check": ("trees check", "trees check --trees FOLDER"),
+    "trees test": ("trees test", "trees test --coverage --trees FOLDER"),
+    "trees diff": ("trees diff HEAD~1 --trees FOLDER", "trees diff OLD NEW --markdown -o changes.md"),
     "trees build": ("trees build --trees FOLDER",),
     "trees reach": ("trees reach EXAMPLE",),
     "trees audit": ("trees audit", "trees audit -o audit.md"),
@@ -33,6 +35,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "sessions list": ("sessions list", "sessions list --json"),
     "sessions show": ("sessions list", "sessions show ID"),
     "sessions delete": ("sessions list", "sessions delete ID"),
+    "export": ("export markdown -o book.md",),
+    "export markdown": ("export markdown -o book.md", "export markdown --tree TREE"),
+    "serve": ("serve --stdio", "serve --mcp"),
     "report": ("report", "report -o report.txt"),
 }
 """Words in capitals stand for something of the packs; ID stands for what `sessions list` says."""

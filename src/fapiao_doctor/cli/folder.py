@@ -49,11 +49,9 @@ def example_command(command: Sequence[str], asked: Sequence[str], lang: Lang) ->
 
 def library_for(asked: Sequence[str], lang: Lang) -> Library:
     """Return the packs asked for, with what they say in one language."""
-    from fapiao_doctor.content.library import load_library
-    from fapiao_doctor.engine.menu import with_menus
+    from fapiao_doctor.diagnosis.open import open_library
 
-    chosen = chosen_packs(asked)
-    return with_menus(load_library(chosen.folders, (lang,), chosen.words), lang)
+    return open_library(chosen_packs(asked), lang)
 
 
 def doctor_for(asked: Sequence[str], lang: Lang, as_of: date) -> Doctor:
@@ -61,6 +59,13 @@ def doctor_for(asked: Sequence[str], lang: Lang, as_of: date) -> Doctor:
     from fapiao_doctor.diagnosis.open import open_doctor
 
     return open_doctor(chosen_packs(asked), lang, as_of)
+
+
+def own_doctor(folder: Path, as_of: date) -> Doctor:
+    """Return a doctor over one pack that says everything as its author wrote it."""
+    from fapiao_doctor.diagnosis.open import open_doctor
+
+    return open_doctor(Chosen((folder,)), "zh", as_of)
 
 
 def session_store() -> Store:

@@ -8,7 +8,7 @@ from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.markdown import markdown
-from fapiao_doctor.render.note import note_lines
+from fapiao_doctor.render.note import given_lines, note_lines
 from fapiao_doctor.render.outcome import conclusion_lines
 from fapiao_doctor.terminal.screen import Screen, document_text, speaks_utf8
 from fapiao_doctor.text.target import Target
@@ -32,17 +32,23 @@ def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output
         Screen(sys.stdout, plain).write(_as_text(result, form, full, ascii_only=not speaks_utf8(sys.stdout)))
 
 
-def put_object(found: Mapping[str, Any], output: Target | None = None) -> None:
-    """Write an object as JSON to stdout, or to `output` as UTF-8. Raises MachineError when it cannot be written."""
-    text = json_text(dict(found), output is None and not speaks_utf8(sys.stdout), indent=2) + "\n"
+def put_text(text: str, output: Target | None = None) -> None:
+    """Write a text to stdout, or to `output` as UTF-8. Raises MachineError when it cannot be written."""
     if output is not None:
         output.write(text)
     else:
         Screen(sys.stdout).write(text)
 
 
+def put_object(found: Mapping[str, Any], output: Target | None = None) -> None:
+    """Write an object as JSON to stdout, or to `output` as UTF-8. Raises MachineError when it cannot be written."""
+    put_text(json_text(dict(found), output is None and not speaks_utf8(sys.stdout), indent=2) + "\n", output)
+
+
 def _as_text(result: Diagnosis, form: str, full: bool, ascii_only: bool) -> str:
     if form == "json":
         return json_text(as_json(result), ascii_only, indent=2) + "\n"
+    if form == "markdown":
+        return markdown((*diagnosis_lines(result, full), *given_lines(result)))
     document = note_lines(result) if form.startswith("note") else diagnosis_lines(result, full)
     return markdown(document) if form.endswith("markdown") else document_text(document)

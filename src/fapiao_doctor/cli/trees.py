@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.authors.comparing import diff_command
+from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
@@ -24,6 +26,8 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_list(lang))
     trees.add_command(_show(lang))
     trees.add_command(_check(lang))
+    trees.add_command(test_command(lang))
+    trees.add_command(diff_command(lang))
     trees.add_command(audit_command(lang))
     trees.add_command(review_command(lang))
     trees.add_command(build_command(lang))

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from fapiao_doctor.content.knowledge import Fact, Source, facts_in
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Question, Step
-from fapiao_doctor.content.parts import BRING, PARTS
+from fapiao_doctor.content.parts import AVOID, BRING, PARTS, PREVENT, UNCONFIRMED
+
+NOT_TO_DO = (AVOID, PREVENT, UNCONFIRMED)
+"""The parts of an outcome that tell nobody to do anything now."""
 
 EVERYWHERE: Mapping[str, str] = {}
 """Nothing is known, so that no condition hides anything."""
@@ -27,11 +30,18 @@ def facts_of(pack: Pack, outcome: Outcome, known: Mapping[str, str] = EVERYWHERE
     return tuple(table[name] for name in fact_ids(outcome, known) if name in table)
 
 
-def sources_of(pack: Pack, outcome: Outcome) -> tuple[Source, ...]:
-    """Return the sources of an outcome, its own and those of its facts; unknown ids are left to the checks."""
-    inherited = [source for fact in facts_of(pack, outcome) for source in fact.sources]
-    table = pack.knowledge.sources
-    return tuple(table[name] for name in dict.fromkeys([*outcome.sources, *inherited]) if name in table)
+def grounds(pack: Pack, outcome: Outcome) -> tuple[Source, ...]:
+    """Return the sources of what an outcome tells to do: its own, and those of the facts in its title, steps and so on.
+
+    Not among them is what only a warning, a law or the last resort rests on, nor who says how a contact is reached.
+    """
+    table, sources = pack.knowledge.facts, pack.knowledge.sources
+    contacts = {name for text in (*pack.manifest.contacts.values(), *pack.manifest.turn_to) for name in facts_in(text)}
+    texts = [item.text for part in PARTS if part.key not in NOT_TO_DO for item in outcome.parts[part.key]]
+    names = [name for text in texts for name in facts_in(text)]
+    names += [name for step in outcome.steps for name in facts_under(step)]
+    cited = [source for name in names if name in table and name not in contacts for source in table[name].sources]
+    return tuple(sources[name] for name in dict.fromkeys([*outcome.sources, *cited]) if name in sources)
 
 
 def facts_under(step: Step) -> tuple[str, ...]:
@@ -55,3 +65,8 @@ def said(outcome: Outcome, known: Mapping[str, str] = EVERYWHERE) -> Iterator[st
                 if step.only.holds(known) is not False:
                     yield from (step.do, step.note)
     yield from (item.text for item in outcome.last_resort if item.only.holds(known) is not False)
+
+
+def low_alone(pack: Pack, outcome: Outcome) -> bool:
+    """Return whether what an outcome tells to do rests on sources of low trust alone."""
+    return {source.trust for source in grounds(pack, outcome)} == {"low"}

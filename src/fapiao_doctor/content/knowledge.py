@@ -21,10 +21,11 @@ FACT_IN_TEXT = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What some sources say against the others."""
+    """What some sources say against the others; what is `for_authors` stands in audits, on no page."""
 
     says: str
     sources: tuple[str, ...]
+    for_authors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

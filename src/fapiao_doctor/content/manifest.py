@@ -54,9 +54,8 @@ class Phones:
 class Laws:
     """What the content of the pack may never do; a law that is not written does not exist.
 
-    `never_try` maps a slot to the values after which no step may spend an attempt. `unconfirmed` are the words
-    that an outcome must hold which rests on low-trust pages alone. `try_limit` finds a statement of how many
-    tries there are.
+    `never_try` maps a slot to the values after which no step may spend an attempt. `unconfirmed` finds words
+    of doubt, which have a place of their own. `try_limits` find what could be read as how many tries there are.
     """
 
     never_try: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -64,8 +63,8 @@ class Laws:
     phones: Phones | None = None
     folklore: tuple[Named, ...] = ()
     asks_for_secret: re.Pattern[str] | None = None
-    unconfirmed: str = ""
-    try_limit: re.Pattern[str] | None = None
+    unconfirmed: re.Pattern[str] | None = None
+    try_limits: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from fapiao_doctor.text.files import read_file
 GROUP = "fapiao_doctor.packs"
 """The entry points of installed packs: each names a module, and the folder of that module is the pack."""
 
+MANIFEST = "pack.yaml"
+"""The file that makes a folder a pack."""
+
 VARIABLE = "FAPIAO_DOCTOR_TREES"
 HEAD = re.compile(r"^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])", re.MULTILINE)
 ENTRY = r"^[\"']?{text}[\"']?: *[\"']?(.*?)[\"']? *$"
@@ -60,7 +63,7 @@ def installed() -> dict[str, Path]:
 def head(folder: Path) -> dict[str, str]:
     """Return what the top of pack.yaml says of `pack`, `version`, `reviewed` and `example`; reads no YAML."""
     try:
-        data = read_file(folder / "pack.yaml", HEAD_BYTES)
+        data = read_file(folder / MANIFEST, HEAD_BYTES)
     except MachineError:
         return {}
     return dict(HEAD.findall(data.decode("utf-8", "replace")))

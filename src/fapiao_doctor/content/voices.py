@@ -31,9 +31,9 @@ def official(sources: Iterable[Source], kinds: Collection[str]) -> bool:
     return any(one.trust == "high" and (not kinds or one.kind in kinds) for one in sources)
 
 
-def corroborated(sources: Collection[Source], table: Mapping[str, Source]) -> bool:
-    """Return whether two voices or more say it, not all of them of low trust."""
-    return any(one.trust != "low" for one in sources) and len(voices(sources, table)) > 1
+def corroborated(sources: Iterable[Source], table: Mapping[str, Source]) -> bool:
+    """Return whether two voices or more say it, those of low trust not counted: they copy from one another."""
+    return len(voices((one for one in sources if one.trust != "low"), table)) > 1
 
 
 def founded(sources: Collection[Source], table: Mapping[str, Source], kinds: Collection[str]) -> Trust:

@@ -13,7 +13,7 @@ from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry
 from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, longest
-from fapiao_doctor.engine.position import Answer, Passed, Position, Said, jump, visible
+from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Candidate
@@ -69,10 +69,14 @@ class Doctor:
         base = self._understood(opening)
         return self._arrived(base, opening.position, opening) if opening.position else base
 
-    def diagnose_from(self, begin: Target, answers: Sequence[Answer] = ()) -> Diagnosis:
-        """Return where `answers` lead from `begin`, without a symptom."""
+    def diagnose_from(
+        self, begin: Target, answers: Sequence[Answer] = (), known: Mapping[str, str] | None = None
+    ) -> Diagnosis:
+        """Return where `answers` lead from `begin`, without a symptom; `known` is slot -> value stated before."""
         pack = self.library.pack_of(begin.tree)
-        said = Said(danger=danger_of(pack.manifest))
+        speaker = self.speakers[pack.id]
+        slots = {slot: Known(value, statements.label(speaker, slot, value)) for slot, value in (known or {}).items()}
+        said = Said(slots, danger=danger_of(pack.manifest))
         position = walk(self.library.trees, begin, answers, said)
         opening = Opening(Redacted("", ()), pack, NOTHING, said, tuple(answers), position)
         return self._arrived(self._understood(opening), position, opening)

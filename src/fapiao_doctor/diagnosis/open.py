@@ -1,20 +1,24 @@
-"""Folders of content to a doctor; each reader is compiled when the first symptom comes."""
+"""Folders of content to a doctor; each reader is made when the first symptom comes."""
 
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from typing import cast
+from functools import cache, lru_cache
+from typing import Any, cast
 
-from fapiao_doctor.content.library import Pack, load_library
+from fapiao_doctor.content.compiled.store import opened
+from fapiao_doctor.content.library import Library, Pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.opening import Understand
+from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.reader.build import compile_library
-from fapiao_doctor.reader.cache import cached
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
-from fapiao_doctor.reader.values import prefixed
+from fapiao_doctor.reader.values import Reading, prefixed
+
+REMEMBERED = 100
+"""Readings kept: every turn of a walk reads its sentence again. Chosen for a desk's worth of walks at once."""
 
 
 def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
@@ -22,8 +26,18 @@ def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
 
     Raises ContentError or MachineError when one cannot be read.
     """
-    library = with_menus(load_library(chosen.folders, (lang,), chosen.words), lang)
+    library = open_library(chosen, lang)
     return Doctor(library, {pack.id: understander(pack) for pack in library.packs}, lang, as_of)
+
+
+def open_library(chosen: Chosen, lang: Lang) -> Library:
+    """Return the packs chosen, from what is compiled where it is, with the menus that they lack.
+
+    Raises as open_doctor does.
+    """
+    beside = len(chosen.folders) > 1
+    packs = [opened(folder, (lang,), beside, table_of, looked_at) for folder in chosen.folders]
+    return with_menus(side_by_side(packs, chosen.words), lang)
 
 
 def understander(pack: Pack) -> Understand:
@@ -31,8 +45,18 @@ def understander(pack: Pack) -> Understand:
 
     @cache
     def reader() -> Reader:
-        if pack.folder is None:
-            return Reader(compile_library(pack))
-        return Reader(cast(Compiled, cached(pack.folder, lambda: dict(compile_library(pack)))))
+        kept = pack.table() if pack.table else None
+        return Reader(cast(Compiled, table_of(pack) if kept is None else kept))
 
-    return lambda text: prefixed(reader().read(text), pack.prefix)
+    @lru_cache(maxsize=REMEMBERED)
+    def understand(text: str) -> Reading:
+        return prefixed(reader().read(text), pack.prefix)
+
+    return understand
+
+
+def table_of(pack: Pack) -> Mapping[str, Any]:
+    """Return the table of a pack's reader, compiled from what the pack says."""
+    from fapiao_doctor.reader.build import compile_library  # not needed where the pack is compiled
+
+    return cast(Mapping[str, Any], compile_library(pack))

@@ -130,7 +130,9 @@ def _dispute(speaker: Speaker, fact: Fact) -> Dispute:
     return Dispute(
         statement=speaker.say(fact.text, "facts"),
         says=tuple(
-            (speaker.say(conflict.says, "facts"), _publishers(speaker, conflict.sources)) for conflict in fact.conflicts
+            (speaker.say(conflict.says, "facts"), _publishers(speaker, conflict.sources))
+            for conflict in fact.conflicts
+            if not conflict.for_authors
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fapiao_doctor.content.condition import Only
+from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Trees
 from fapiao_doctor.engine.walk import find
@@ -72,22 +73,25 @@ def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
 
 def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
     """Return the fewest answers that lead from the tree `begin` to the start of the tree `goal`, or None."""
-    first = Target(begin, trees[begin].start)
-    queue: list[tuple[Target, tuple[Answer, ...]]] = [(first, ())]
-    seen = {first}
+    queue: list[tuple[Target, tuple[Answer, ...]]] = [(Target(begin), ())]
+    seen = {Target(begin)}
     for here, answers in queue:
-        question = trees[here.tree].questions.get(here.node)
+        tree = trees[here.tree]
+        asked = here.node or tree.start
+        question = tree.questions.get(asked)
         for option, to in leads(question) if question else ():
-            onward = (*answers, Answer(here.tree, here.node, option))
-            if to.tree not in trees:
-                continue
-            node = to.node or trees[to.tree].start
-            if to.tree == goal and node == trees[goal].start:
+            onward = (*answers, Answer(here.tree, asked, option))
+            if to.tree == goal and to.node in ("", trees[goal].start):
                 return onward
-            if Target(to.tree, node) not in seen:
-                seen.add(Target(to.tree, node))
-                queue.append((Target(to.tree, node), onward))
+            if to.tree in trees and to not in seen:  # a tree is read when the way goes on in it
+                seen.add(to)
+                queue.append((to, onward))
     return None
+
+
+def looked_at(pack: Pack) -> frozenset[str]:
+    """Return the slots that a question or a condition of a pack looks at."""
+    return frozenset(slot for tree in pack.trees.values() for slot in slots_of(tree))
 
 
 def slots_of(tree: Tree) -> Iterator[str]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Question, Target, Tree
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import slots_of
+from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.names import Marks, all_names, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, Said
@@ -179,7 +179,7 @@ class _Codes:
     @cached_property
     def trees(self) -> Marks:
         """The marks of the trees and of the menu of this pack."""
-        return self._marks((self._name(tree.id) for tree in self._own()), TREE)
+        return self._marks((self._name(tree) for tree in self._own()), TREE)
 
     @cached_property
     def slots(self) -> Marks:
@@ -191,12 +191,9 @@ class _Codes:
         """Return the marks of the nodes that lie in a tree, or did once."""
         if tree not in self.nodes:
             aliases, within = self.pack.manifest.aliases, self._name(tree) + "/"
-            names = [
-                f"{self._name(one.id)}/{node}"
-                for one in self._own()
-                if aliases or one.id == tree
-                for node in (*one.questions, *one.outcomes)
-            ]
+            trees = self._own() if aliases else [tree]
+            nodes = [(one, node) for one in trees for node in self._nodes_of(self.library.trees[one])]
+            names = [f"{self._name(one)}/{node}" for one, node in nodes]
             there = [name for name in names if any(one.startswith(within) for one in all_names(name, aliases))]
             self.nodes[tree] = self._marks(there, NODE)
         return self.nodes[tree]
@@ -212,8 +209,12 @@ class _Codes:
     def _marks(self, names: Iterator[str] | Sequence[str], width: int) -> Marks:
         return Marks({name: all_names(name, self.pack.manifest.aliases) for name in names}, width)
 
-    def _own(self) -> list[Tree]:
-        return [tree for tree in self.library.trees.values() if self.library.pack_of(tree.id) is self.pack]
+    def _own(self) -> list[str]:
+        """Return the ids of the trees of this pack, the menus among them."""
+        return [tree for tree in self.library.trees if self.library.pack_of(tree) is self.pack]
+
+    def _nodes_of(self, tree: Tree) -> list[str]:
+        return [*tree.questions, *tree.outcomes]
 
     def _name(self, name: str) -> str:
         """Return an id without the pack, as it is also called where the pack stands alone."""
@@ -230,7 +231,8 @@ class _Codes:
 
     @cached_property
     def _looked_at(self) -> frozenset[str]:
-        return frozenset({*self.danger.never_try, *(slot for tree in self._own() for slot in slots_of(tree))})
+        known = self.pack.looked_at
+        return frozenset(self.danger.never_try) | (looked_at(self.pack) if known is None else known)
 
 
 def _next(here: Position, given: Sequence[Answer], spelt: bool) -> Target:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from fapiao_doctor.errors import Phrase
+from fapiao_doctor.messages.api import API
 from fapiao_doctor.messages.checks import CHECKS
 from fapiao_doctor.messages.commands import COMMANDS
 from fapiao_doctor.messages.content import CONTENT
@@ -12,10 +13,13 @@ from fapiao_doctor.messages.reader import READER
 from fapiao_doctor.messages.redaction import REDACTION
 from fapiao_doctor.messages.usage import USAGE
 from fapiao_doctor.messages.walk import WALK
+from fapiao_doctor.messages.workbench import WORKBENCH
 
 Lang = Literal["zh", "en"]
 
-ENGLISH = {**CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION, **USAGE, **WALK}
+ENGLISH = {
+    **API, **CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH
+}  # fmt: skip
 
 
 def say(lang: Lang, chinese: str, **values: object) -> str:

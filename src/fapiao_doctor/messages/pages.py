@@ -115,6 +115,7 @@ PAGES: dict[str, str] = {
     "过了复核日的事实": "Facts overdue for review",
     "过了复核日的树": "Trees overdue for review",
     "没有来源的结果": "Outcomes without a source",
+    "只靠低可信来源的结果": "Outcomes that rest on low-trust sources alone",
     "快到复核日的事实": "Facts due soon",
     "这一天不适用的事实": "Facts not in force on this day",
     "来源说法不一的事实": "Facts on which sources disagree",

@@ -29,6 +29,16 @@ def conclusion_lines(view: OutcomeView, lang: Lang) -> Document:
     return (page.title(), *list(page.stop())[:1])
 
 
+def announced(number: int, step: StepView, lang: Lang) -> tuple[str, ...]:
+    """Return what has to be said before the step with this number is shown; nothing before most steps."""
+    found = []
+    if step.irreversible:
+        found.append(say(lang, "第 {number} 步做了就不能撤回，想好再做。", number=number))
+    if step.spends_attempt:
+        found.append(say(lang, "第 {number} 步会用掉一次机会；没有把握就不要做。", number=number))
+    return tuple(found)
+
+
 class _Outcome:
     def __init__(self, view: OutcomeView, lang: Lang) -> None:
         self.view = view
@@ -83,11 +93,7 @@ class _Outcome:
             yield from self._step(number, step)
 
     def _step(self, number: int, step: StepView) -> Iterator[Line]:
-        if step.irreversible:
-            text = self._say("第 {number} 步做了就不能撤回，想好再做。", number=number)
-            yield Line("gate", text, self._say("【注意】"))
-        if step.spends_attempt:
-            text = self._say("第 {number} 步会用掉一次机会；没有把握就不要做。", number=number)
+        for text in announced(number, step, self.lang):
             yield Line("gate", text, self._say("【注意】"))
         yield Line("step", step.do, f"{number}. ")
         if step.code:

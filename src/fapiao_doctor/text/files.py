@@ -55,8 +55,13 @@ def write_file(path: Path, text: str) -> None:
     For the program's own files; what people name is a `Target`. A new file is readable by its owner alone. Raises
     MachineError when it cannot be written.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` into `path` as `write_file` does."""
     try:
-        _replace(path, text.encode("utf-8"))
+        _replace(path, data)
     except OSError as error:
         raise unwritable(path, error) from error
 

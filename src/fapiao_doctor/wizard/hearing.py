@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
+from fapiao_doctor.diagnosis.state import State
 from fapiao_doctor.text.bare_secret import is_bare_secret
 from fapiao_doctor.text.redact import redact
 from fapiao_doctor.wizard.reply import Chosen, Said, Search
-from fapiao_doctor.wizard.state import State
 
 SHORT = 6
 """Characters up to which words make sense only beside what was said before."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
+from fapiao_doctor.diagnosis.state import Point, State
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import also_lines, choice_lines, no_match_lines, understood_lines
@@ -16,7 +17,6 @@ from fapiao_doctor.wizard.asker import Asker, Keeper, Left
 from fapiao_doctor.wizard.gates import show_with_gates, without_held
 from fapiao_doctor.wizard.picking import Picking
 from fapiao_doctor.wizard.places import at_choice, at_outcome, at_question, others
-from fapiao_doctor.wizard.state import Point, State
 
 
 class Wizard:

@@ -4,12 +4,12 @@ import re
 import unicodedata
 
 from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.diagnosis.state import Point
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.wizard.hearing import is_secret
 from fapiao_doctor.wizard.pages import secret_page
-from fapiao_doctor.wizard.state import Point
 
 SHORTEST = 8
 """Signs of the shortest code there is: what is in it, the pack, its version, a tree, and two for checking."""

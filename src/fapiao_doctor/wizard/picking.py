@@ -2,6 +2,7 @@
 
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
+from fapiao_doctor.diagnosis.state import Point, State
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import also_lines, no_match_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Line
@@ -13,7 +14,6 @@ from fapiao_doctor.wizard.notes import take_away
 from fapiao_doctor.wizard.opening import begun
 from fapiao_doctor.wizard.places import Place
 from fapiao_doctor.wizard.reply import Chosen, Key, Said, Search, read_reply
-from fapiao_doctor.wizard.state import Point, State
 
 PATIENCE = 2
 """Replies that were not understood, after which the page and the keys are shown again."""

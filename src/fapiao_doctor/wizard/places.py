@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from fapiao_doctor.content.model import UNSURE
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
+from fapiao_doctor.diagnosis.state import State
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import Document
 from fapiao_doctor.render.outcome import conclusion_lines
 from fapiao_doctor.wizard.gates import Held
 from fapiao_doctor.wizard.reply import Key
-from fapiao_doctor.wizard.state import State
 
 ALWAYS: tuple[Key, ...] = ("back", "list", "clear", "save", "quit")
 NAMED: dict[Key, str] = {

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fapiao_doctor.text.labels import fitting, folded
+
 Key = Literal[
     "back", "help", "what-if", "list", "save", "quit", "more", "note", "or", "held", "clear", "unsure", "nothing"
 ]
@@ -86,16 +88,13 @@ def read_reply(typed: str, labels: Sequence[str], unsure: int | None = None) -> 
 
 
 def _by_words(said: str, labels: Sequence[str], unsure: int | None) -> Reply:
-    folded = [unicodedata.normalize("NFKC", label).casefold() for label in labels]
-    words = said.casefold()
-    exact = [place for place, label in enumerate(folded) if label == words]
-    cannot_tell = is_unsure(words)
-    if cannot_tell and not exact and unsure is not None:
+    found = fitting(said, labels)
+    cannot_tell = is_unsure(said)
+    if cannot_tell and unsure is not None and not (found and folded(said) == folded(labels[found[0]])):
         return Chosen(unsure)
-    part = exact or [place for place, label in enumerate(folded) if words in label]
-    if len(part) == 1:
-        return Chosen(part[0])
-    return "unsure" if cannot_tell else Said(said, several=len(part) > 1)
+    if len(found) == 1:
+        return Chosen(found[0])
+    return "unsure" if cannot_tell else Said(said, several=len(found) > 1)
 
 
 def is_unsure(words: str) -> bool:

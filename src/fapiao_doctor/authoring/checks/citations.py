@@ -57,17 +57,6 @@ def outcomes_sourced(pack: Pack) -> Iterator[Problem]:
             yield problem(outcome.place, "outcomes-sourced", "结果“{id}”没有任何来源", id=outcome.id)
 
 
-def no_try_limits(pack: Pack) -> Iterator[Problem]:
-    """A wrong-try limit is never a value that texts can print; sources disagree on all of them.
-
-    Mend it by making it a fact of kind rule whose `conflicts` list what each source says.
-    """
-    pattern = pack.manifest.laws.try_limit
-    for fact in pack.knowledge.facts.values() if pattern else ():
-        if pattern and fact.value and pattern.search(f"{fact.text}\n{fact.value}"):
-            yield problem(fact.place, "no-try-limits", "事实“{id}”把可试次数当成了定论", id=fact.id)
-
-
 def _missing(pack: Pack, names: Iterable[str], place: Place) -> Iterator[Problem]:
     for name in names:
         if name not in pack.knowledge.sources:

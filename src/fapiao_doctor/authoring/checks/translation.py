@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
+from fapiao_doctor.content.glossary import NAME as GLOSSARY
 from fapiao_doctor.content.knowledge import facts_in
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Text
@@ -61,10 +62,10 @@ def english_is_english(pack: Pack) -> Iterator[Problem]:
 
     Mend it by translating, or by adding a gloss in brackets.
     """
-    for found in pack.translations.get("en", {}).values():
+    for name, found in pack.translations.get("en", {}).items():
         for key, words in found.words.items():
             place = found.places[key]
-            if len(CJK.findall(words)) > len(LATIN.findall(words)):
+            if name != GLOSSARY and len(CJK.findall(words)) > len(LATIN.findall(words)):
                 yield problem(place, "english-is-english", "“{text}”大半是中文", text=words)
             elif CHINESE_MARKS.search(words):
                 yield problem(place, "english-is-english", "“{text}”里有中文标点", text=words)

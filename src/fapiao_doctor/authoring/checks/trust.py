@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
-from fapiao_doctor.content.facts import said, sources_of
+from fapiao_doctor.content.facts import low_alone, said
 from fapiao_doctor.content.knowledge import Source
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.parts import UNCONFIRMED
@@ -24,26 +24,26 @@ def copies_lead_back(pack: Pack) -> Iterator[Problem]:
 
 
 def low_trust_said(pack: Pack) -> Iterator[Problem]:
-    """An outcome that rests on low-trust pages alone says so: under `unconfirmed`, or in words of `laws.unconfirmed`.
+    """Where what an outcome tells to do rests on low-trust pages alone, it says so under `unconfirmed`.
 
-    Mend it with a better source, by saying so in the text, or by leaving the outcome out.
+    Words that `laws.unconfirmed` finds in another of its texts do as well. Mend it with a better source, by saying so,
+    or by leaving the outcome out.
     """
-    words = pack.manifest.laws.unconfirmed
-    for tree in pack.trees.values() if words else ():
+    doubt = pack.manifest.laws.unconfirmed
+    for tree in pack.trees.values() if doubt else ():
         for outcome in tree.outcomes.values():
-            trusts = {source.trust for source in sources_of(pack, outcome)}
-            told = outcome.parts[UNCONFIRMED] or any(words in text for text in said(outcome))
-            if trusts == {"low"} and not told:
-                template = "结果“{id}”只有低可信来源，却没有写 unconfirmed，也没有写“{words}”"
-                yield problem(outcome.place, "low-trust-said", template, id=outcome.id, words=words)
+            told = outcome.parts[UNCONFIRMED] or any(doubt and doubt.search(text) for text in said(outcome))
+            if low_alone(pack, outcome) and not told:
+                template = "结果“{id}”只有低可信来源，要在 unconfirmed 里说明"
+                yield problem(outcome.place, "low-trust-said", template, id=outcome.id)
 
 
 def trust_is_founded(pack: Pack) -> Iterator[Problem]:
     """A fact claims no more trust than its sources give.
 
     `official` needs a source of high trust, of a kind that `kinds.official` lists. `corroborated` needs two sources
-    that are neither copies of one text nor of one publisher or host, not all of low trust. Mend it by citing better
-    sources, or by lowering the trust.
+    of better than low trust that are neither copies of one text nor of one publisher or host. Mend it by citing
+    better sources, or by lowering the trust.
     """
     table, kinds = pack.knowledge.sources, pack.manifest.official_kinds
     for fact in pack.knowledge.facts.values():
@@ -52,7 +52,7 @@ def trust_is_founded(pack: Pack) -> Iterator[Problem]:
             template = "“{id}”没有高可信的官方来源，不能算 official"
             yield problem(fact.place, "trust-is-founded", template, id=fact.id)
         if fact.trust == "corroborated" and not corroborated(sources, table):
-            template = "“{id}”只有一处在说（转载、同一家、全是低可信的不算），不能算 corroborated"
+            template = "“{id}”只有一处在说（转载、同一家、低可信的不算），不能算 corroborated"
             yield problem(fact.place, "trust-is-founded", template, id=fact.id)
 
 

@@ -7,10 +7,14 @@ from fapiao_doctor.authoring.checks.problem import Problem, problem
 from fapiao_doctor.content.knowledge import FACT_IN_TEXT
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Text
+from fapiao_doctor.content.parts import BRING, STOP, TITLE
 from fapiao_doctor.text.links import LINK
 
 MOST_FIRST = 2
 """Lines that may stand above every question; more would push the question off a small screen."""
+
+ACTED_ON = (TITLE, STOP, BRING, "do", "note", "items")
+"""The fields that a person acts on; what is doubtful there frightens, and helps nobody."""
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）】》][,;:?!]|[,;:?!][\u4e00-\u9fff“（【《]")
 
@@ -98,6 +102,18 @@ def symptoms_enough(pack: Pack) -> Iterator[Problem]:
                 template = "“{phrase}”在 {tree} 里已经有了"
                 yield problem(tree.place, "symptoms-enough", template, phrase=phrase, tree=owner[phrase])
             owner[phrase] = tree.id
+
+
+def hedges_placed(pack: Pack) -> Iterator[Problem]:
+    """What `laws.unconfirmed` finds, words of doubt, stands in no title, stop, bring, step or note.
+
+    Mend it by saying what to do, and by writing under `unconfirmed` what could not be confirmed.
+    """
+    doubt = pack.manifest.laws.unconfirmed
+    for text in _outcome_texts(pack) if doubt else ():
+        found = doubt.search(text.text) if doubt and text.field in ACTED_ON else None
+        if found:
+            yield problem(text.place, "hedges-placed", "“{found}”不写在步骤里，写到 unconfirmed", found=found[0])
 
 
 def first_short(pack: Pack) -> Iterator[Problem]:

@@ -72,8 +72,8 @@ def _conflicts(fields: Fields, owner: str, texts: Texts) -> tuple[Conflict, ...]
     if not fields.has("conflicts"):
         return ()
     nodes = items(fields.node("conflicts"), "conflicts")
-    found = [Fields(node, "conflicts", "says sources") for node in nodes]
-    return tuple(Conflict(texts.field(one, "says", owner), _sources(one)) for one in found)
+    found = [Fields(node, "conflicts", "says sources", "for-authors") for node in nodes]
+    return tuple(Conflict(texts.field(one, "says", owner), _sources(one), one.flag("for-authors")) for one in found)
 
 
 def _sources(fields: Fields) -> tuple[str, ...]:

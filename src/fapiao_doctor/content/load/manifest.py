@@ -13,7 +13,7 @@ from fapiao_doctor.errors import ContentError, Phrase, Place
 REQUIRED = "pack title version reviewed language"
 OPTIONAL = "translations start example greeting first turn-to levels contacts kinds slots laws style aliases"
 KINDS = "fact source official"
-LAWS = "never-try trying phones folklore asks-for-secret unconfirmed try-limit"
+LAWS = "never-try trying phones folklore asks-for-secret unconfirmed try-limits"
 NAME = re.compile(rf"(?P<tree>{ID.pattern})(?:(?P<node>/{ID.pattern})(?P<option>={ID.pattern})?|(?P<value>=[^/=]+))?")
 """An id in full: a tree, a node of it, an option of that, or the value of a slot."""
 STYLE = "question-ends step-length symptoms code-page full-width literals"
@@ -113,8 +113,8 @@ def _laws(top: Fields, slots: Mapping[str, Slot]) -> Laws:
         phones=_phones(fields),
         folklore=_named(fields, "folklore"),
         asks_for_secret=fields.pattern("asks-for-secret"),
-        unconfirmed=fields.text("unconfirmed"),
-        try_limit=fields.pattern("try-limit"),
+        unconfirmed=fields.pattern("unconfirmed"),
+        try_limits=fields.patterns("try-limits"),
     )
 
 

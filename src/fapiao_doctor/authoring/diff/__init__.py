@@ -1,0 +1,1 @@
+"""Two packs compared: which answers end elsewhere, which texts changed, what no longer fits."""

@@ -1,0 +1,1 @@
+"""A pack as one file without code: what a run needs, each tree readable alone."""

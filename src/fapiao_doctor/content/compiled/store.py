@@ -1,0 +1,92 @@
+"""Where compiled packs are kept: the bundled one beside the program, all others in the user's cache."""
+
+import os
+import zlib
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from pathlib import Path
+
+from fapiao_doctor.content.compiled.pack import SPOILT, Compiled, sections_of
+from fapiao_doctor.content.compiled.sections import Sections, written
+from fapiao_doctor.content.compiled.sources import PACKAGE, made_from
+from fapiao_doctor.content.library import Pack, load_pack
+from fapiao_doctor.errors import MachineError
+from fapiao_doctor.text.files import write_bytes
+
+SHIPPED = PACKAGE / "trees.pack"
+"""The bundled pack as the wheel holds it."""
+
+KEPT = 8
+"""Files that are kept in the cache; each folder has one, or two where it also stands beside others."""
+
+Table = Callable[[Pack], object]
+"""Return the table of a pack's reader."""
+
+LookedAt = Callable[[Pack], Collection[str]]
+"""Return the slots that the trees of a pack look at."""
+
+
+def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Table, looked_at: LookedAt) -> Pack:
+    """Return the pack in `folder`, from its compiled form where that is fresh; else from its files, then compiled.
+
+    What cannot be kept is compiled again next time. Raises the first ContentError or MachineError of the pack.
+    """
+    raw = partial(load_pack, folder, None, prefixed)
+    if not folder.is_dir():
+        return raw()
+    try:
+        key = made_from(folder, "beside others" if prefixed else "alone")
+    except OSError:
+        return raw()  # which says what cannot be read
+    for path in _places(folder, prefixed):
+        try:
+            return Compiled(Sections(path, key), raw, partial(_drop, path)).pack(folder, languages)
+        except (OSError, *SPOILT):
+            continue
+    pack = raw()
+    for path in _places(folder, prefixed):
+        if path != SHIPPED:
+            _keep(path, written(key, sections_of(pack, table(pack), looked_at(pack))))
+    return pack
+
+
+def compiled(folder: Path, table: Table, looked_at: LookedAt) -> bytes:
+    """Return the compiled form of the pack in `folder`, as it is shipped."""
+    pack = load_pack(folder)
+    return written(made_from(folder, "alone"), sections_of(pack, table(pack), looked_at(pack)))
+
+
+def cache_folder() -> Path:
+    """Return the platform's place for what can be made again; raises RuntimeError where this user has no home."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("fapiao-doctor", appauthor=False) / "packs"
+
+
+def _places(folder: Path, prefixed: bool) -> Iterator[Path]:
+    whole = os.path.abspath(folder)  # noqa: PTH100  # resolve() follows links, which may change under the name
+    if not prefixed and whole == str(PACKAGE / "trees"):
+        yield SHIPPED
+    try:
+        named = f"{folder.name}-{zlib.crc32(os.fsencode(whole)):08x}{'-beside' if prefixed else ''}.pack"
+        yield cache_folder() / named
+    except RuntimeError:  # no home at all, as in a container with a bare user number
+        return
+
+
+def _keep(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_bytes(path, data)
+        kept = sorted(path.parent.glob("*.pack"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        for old in kept[KEPT:]:
+            old.unlink(missing_ok=True)
+    except (MachineError, OSError):
+        return
+
+
+def _drop(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
