@@ -18,6 +18,9 @@ from fapiao_doctor.messages.workbench import WORKBENCH
 
 Lang = Literal["zh", "en"]
 
+OWN_NAMES: dict[Lang, str] = {"zh": "中文", "en": "English"}
+"""How each language calls itself."""
+
 ENGLISH = {
     **API, **CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGE, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH
 }  # fmt: skip

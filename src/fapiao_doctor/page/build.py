@@ -13,11 +13,10 @@ from hashlib import sha256
 from importlib.resources import files
 
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.messages import say
+from fapiao_doctor.messages import OWN_NAMES, say
 from fapiao_doctor.page.data import closed, gates, page_data
 from fapiao_doctor.page.plain import plain_trees
 
-NAMES = {"zh": "中文", "en": "English"}
 WORDS: Mapping[str, str] = {
     "nav": "导航",
     "anew": "从头开始",
@@ -29,7 +28,7 @@ WORDS: Mapping[str, str] = {
     "hint": "怎么看：",
     "steps": "怎么做",
     "bring": "要带的、要记的",
-    "works": "怎样算好了：",
+    "done": "怎样算好了：",
     "resort": "还是不行",
     "solved": "解决了吗？",
     "not": "没解决",
@@ -70,7 +69,7 @@ def html_page(doctors: Sequence[Doctor], ids: Sequence[str]) -> str:
     data = {one.lang: page_data(one, [one.library.tree(name) for name in ids]) for one in doctors}
     book = {
         "langs": [one.lang for one in doctors],
-        "names": NAMES,
+        "names": OWN_NAMES,
         "ui": {one.lang: _ui(one) for one in doctors},
         "marks": {one.lang: {"and": say(one.lang, "、"), "colon": say(one.lang, "：")} for one in doctors},
         "data": data,

@@ -10,7 +10,7 @@ from typing import Any
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Item, Option, Outcome, Question, Step, Target, Tree
-from fapiao_doctor.content.parts import AVOID, BRING, PARTS, PREVENT, STOP, TITLE, UNCONFIRMED, WORKS
+from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, UNCONFIRMED, WORKS, Part
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import OutcomeView
@@ -19,6 +19,7 @@ from fapiao_doctor.messages import say
 from fapiao_doctor.render.outcome import announced
 
 AROUND = tuple(part for part in PARTS if part.key not in (TITLE, STOP, BRING, WORKS, AVOID, PREVENT, UNCONFIRMED))
+MORE = tuple(BY_KEY[key] for key in (AVOID, PREVENT, UNCONFIRMED))
 Json = dict[str, Any]
 
 
@@ -87,7 +88,6 @@ class _Tree:
             "pack": self.speaker.pack.id,
             "title": self._say(tree.title),
             "about": self._say(tree.about),
-            "symptoms": [self._say(one) for one in tree.symptoms],
             "first": [self._say(one) for one in tree.first],
             "start": tree.start,
             "questions": {name: self._question(one) for name, one in tree.questions.items()},
@@ -107,38 +107,41 @@ class _Tree:
         }
 
     def _option(self, option: Option) -> Json:
-        return {
-            "id": option.id,
-            "label": self._say(option.label),
-            "means": list(option.means),
-            "only": _only(option.only),
-            "jumps": [[jump.to.tree, jump.to.node, _only(jump.only)] for jump in option.jumps],
-        }
+        return _said(
+            id=option.id,
+            label=self._say(option.label),
+            means=list(option.means),
+            only=_only(option.only),
+            jumps=[
+                [jump.to.tree, jump.to.node, *([_only(jump.only)] if jump.only.needs else ())] for jump in option.jumps
+            ],
+        )
 
     def _outcome(self, outcome: Outcome) -> Json:
         view = self.doctor.diagnose_from(Target(self.tree.id, outcome.id)).outcome
         assert view is not None
-        return {
-            "title": view.title,
-            "level": outcome.level,
-            "label": view.level_label,
-            "stop": self._items(outcome.parts[STOP]),
-            "bring": self._items(outcome.parts[BRING]),
-            "steps": [self._step(one) for one in outcome.steps],
-            "around": [[self._name(part.heading), self._items(outcome.parts[part.key])] for part in AROUND],
-            "works": self._items(outcome.parts[WORKS]),
-            "more": [self._more(outcome, key) for key in (AVOID, PREVENT, UNCONFIRMED)],
-            "resort": self._items(outcome.last_resort),
-            "otherwise": _target(outcome.otherwise),
-            "instead": _target(outcome.instead),
-            "law": list(view.law),
-            "disputes": [[one.statement, [[said, list(who)] for said, who in one.says]] for one in view.disputes],
-            "sources": self._cited(view),
-        }
+        return _said(
+            title=view.title,
+            level=outcome.level,
+            label=view.level_label,
+            stop=self._items(outcome.parts[STOP]),
+            bring=self._items(outcome.parts[BRING]),
+            steps=[self._step(one) for one in outcome.steps],
+            around=[row for part in AROUND for row in self._headed(outcome, part)],
+            done=self._items(outcome.parts[WORKS]),
+            more=[row for part in MORE for row in self._headed(outcome, part)],
+            resort=self._items(outcome.last_resort),
+            otherwise=_target(outcome.otherwise),
+            instead=_target(outcome.instead),
+            law=list(view.law),
+            disputes=[[one.statement, [[said, list(who)] for said, who in one.says]] for one in view.disputes],
+            sources=self._cited(view),
+        )
 
-    def _more(self, outcome: Outcome, key: str) -> list[Any]:
-        heading = next(part.heading for part in PARTS if part.key == key)
-        return [self._name(heading), self._items(outcome.parts[key])]
+    def _headed(self, outcome: Outcome, part: Part) -> list[Any]:
+        """Return a part of an outcome under its heading; nothing where it has none."""
+        found = self._items(outcome.parts[part.key])
+        return [[self._name(part.heading), found]] if found else []
 
     def _name(self, heading: str) -> str:
         return say(self.speaker.lang, heading)
@@ -147,15 +150,14 @@ class _Tree:
         return [[self._say(one.text), _only(one.only)] if one.only.needs else self._say(one.text) for one in items]
 
     def _step(self, step: Step) -> Json:
-        found = {
-            "do": self._say(step.do),
-            "note": self._say(step.note),
-            "code": step.code,
-            "only": _only(step.only),
-            "spends": step.spends_attempt,
-            "undone": step.irreversible,
-        }
-        return {key: value for key, value in found.items() if value}
+        return _said(
+            do=self._say(step.do),
+            note=self._say(step.note),
+            code=step.code,
+            only=_only(step.only),
+            spends=step.spends_attempt,
+            undone=step.irreversible,
+        )
 
     def _cited(self, view: OutcomeView) -> list[str]:
         """Return the ids of the sources of an outcome, and keep what each is."""
@@ -172,6 +174,11 @@ def gates(doctor: Doctor) -> dict[str, str]:
     number = 987_654
     said = {"undone": announced(number, undone, doctor.lang)[0], "spends": announced(number, spends, doctor.lang)[0]}
     return {name: text.replace(str(number), "{number}") for name, text in said.items()}
+
+
+def _said(**values: Any) -> Json:
+    """Return the values that say something: what is empty is left out of a page that travels by chat."""
+    return {key: value for key, value in values.items() if value}
 
 
 def _only(only: Only) -> list[list[Any]]:

@@ -34,7 +34,7 @@
   const fill = (text, values) => text.replace(/\{([a-z]+)\}/g, (_, name) => String(values[name]));
 
   function items(place, list) {
-    return list.map((one) => (typeof one === "string" ? [one, []] : one))
+    return (list || []).map((one) => (typeof one === "string" ? [one, []] : one))
       .filter((one) => Walk.holds(one[1], place.known) !== false)
       .map((one) => Walk.heading(data(), place.tree, one[1], place.known, book.marks[lang]) + one[0]);
   }
@@ -159,7 +159,7 @@
       stops(items(here, one.stop)),
       bring(here),
       el("section", {}, el("h2", {}, ui("steps")), el("ol", {class: "steps"}, steps(here))),
-      items(here, one.works).map((text) => el("p", {class: "works"}, el("strong", {}, ui("works")), rich(text))),
+      items(here, one.done).map((text) => el("p", {class: "works"}, el("strong", {}, ui("done")), rich(text))),
       section(ui("resort"), items(here, one.resort)),
       onward(here),
       more(here),
@@ -206,16 +206,16 @@
 
   function more(here) {
     const one = here.outcome;
-    const around = one.around.flatMap(([name, list]) => items(here, list).map((text) => fill(ui("named"), {name}) + text));
+    const around = (one.around || []).flatMap(([name, list]) => items(here, list).map((text) => fill(ui("named"), {name}) + text));
     return el("details", {class: "more", open: open.has(here.tree + "/" + here.id), ontoggle: (event) =>
       open[event.target.open ? "add" : "delete"](here.tree + "/" + here.id)},
       el("summary", {}, ui("more")),
       around.length ? listed(around) : null,
-      one.more.map(([name, list]) => section(name, items(here, list))),
-      section(ui("law"), one.law),
-      section(ui("disputes"), one.disputes.flatMap(([statement, says]) =>
+      (one.more || []).map(([name, list]) => section(name, items(here, list))),
+      section(ui("law"), one.law || []),
+      section(ui("disputes"), (one.disputes || []).flatMap(([statement, says]) =>
         [statement, ...says.map(([said, who]) => fill(ui("says"), {who: who.join(book.marks[lang].and), said}))])),
-      el("section", {}, el("h2", {}, ui("sources")), el("ul", {class: "sources"}, one.sources.map((id) => data().sources[id]).map(
+      el("section", {}, el("h2", {}, ui("sources")), el("ul", {class: "sources"}, (one.sources || []).map((id) => data().sources[id]).map(
         ([publisher, title, link, day, dated]) => el("li", {},
           fill(ui("source"), {publisher, title, day}) + (dated ? fill(ui("dated"), {dated}) : ""), " ",
           /^https?:/.test(link) ? el("a", {href: link, rel: "noopener noreferrer"}, link) : link)))));
@@ -249,7 +249,7 @@
         : Walk.heading(data(), here.tree, step.only, here.known, book.marks[lang]) + step.do));
       if (!hidden && step.note) lines.push("   " + step.note);
     });
-    lines.push("", ...items(here, one.works).map((text) => ui("works") + text));
+    lines.push("", ...items(here, one.done).map((text) => ui("done") + text));
     return lines.join("\n") + "\n";
   }
 

@@ -68,10 +68,10 @@ const Walk = (() => {
     const question = here.question, options = visible(question, known);
     let option = given && options.find((one) => one.id === given[2]);
     const stated = known.get(question.slot);
-    const told = stated && options.find((one) => one.means.includes(stated.value));
+    const told = stated && options.find((one) => (one.means || []).includes(stated.value));
     if (option && told && told !== option) {
       const heavier = option.id === UNSURE ? rules.forbids(question.slot, stated.value)
-        : rules.worse(question.slot, stated.value, rules.worst(question.slot, option.means));
+        : rules.worse(question.slot, stated.value, rules.worst(question.slot, option.means || []));
       if (heavier) {
         overruled.push({slot: question.slot, value: stated.value, because: stated.because});
         option = null;
@@ -86,7 +86,7 @@ const Walk = (() => {
   }
 
   function learn(question, option, because, known, rules) {
-    if (!question.slot || option.id === UNSURE || !option.means.length) return;
+    if (!question.slot || option.id === UNSURE || !option.means) return;
     const value = option.means[0], before = known.get(question.slot);
     if (before && (option.means.includes(before.value) || rules.worse(question.slot, before.value, value))) return;
     known.set(question.slot, {value, because});
@@ -99,7 +99,7 @@ const Walk = (() => {
       const question = data.trees[answer[0]] && data.trees[answer[0]].questions[answer[1]];
       const option = question && question.options.find((one) => one.id === answer[2]);
       if (!option || option.id === UNSURE) continue;
-      const value = rules.worst(question.slot, option.means), before = found.get(question.slot);
+      const value = rules.worst(question.slot, option.means || []), before = found.get(question.slot);
       if ((!before || rules.worse(question.slot, value, before.known.value)) && rules.forbids(question.slot, value)) {
         found.set(question.slot, {known: {value, because: option.label}, answer});
       }

@@ -16,7 +16,7 @@ def diff_json(found: Diff) -> dict[str, Any]:
         "renamed": [{"was": was, "now": now} for was, now in found.renamed],
         "routes": [
             {
-                "cause": one.cause,
+                "why": one.cause,
                 "name": one.name,
                 "was": one.was,
                 "now": one.now,
