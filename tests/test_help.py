@@ -89,7 +89,7 @@ def test_the_examples_run(lang: Lang, folder: Path, tmp_path: Path, monkeypatch:
             or words[:2] in (["trees", "audit"], ["trees", "build"])
         ):
             continue
-        for made in ("answers.csv", "report.txt", "audit.md", "page.html", "book.md", "changes.md"):
+        for made in ("answers.csv", "report.txt", "audit.md", "page.html", "book.md", "changes.md", "tree.dot"):
             (tmp_path / made).unlink(missing_ok=True)
         shutil.rmtree(tmp_path / "review", ignore_errors=True)
         done = subprocess.run([*PROGRAM, *words], env=env, cwd=tmp_path, capture_output=True, check=False, timeout=60)

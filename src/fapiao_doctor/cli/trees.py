@@ -6,6 +6,7 @@ import click
 
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.authors.comparing import diff_command
+from fapiao_doctor.cli.authors.drawing import graph_command
 from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
@@ -28,6 +29,7 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_check(lang))
     trees.add_command(test_command(lang))
     trees.add_command(diff_command(lang))
+    trees.add_command(graph_command(lang))
     trees.add_command(audit_command(lang))
     trees.add_command(review_command(lang))
     trees.add_command(build_command(lang))

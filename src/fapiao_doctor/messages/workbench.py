@@ -1,6 +1,11 @@
 """What the authors' commands say: stories, comparisons, what nobody answered."""
 
 WORKBENCH: dict[str, str] = {
+    "把一棵树画成图：问题、箭头上的答案、结果的级别和危险。": "Draw a tree: questions, the answers on the arrows, outcomes by level, dangers.",
+    "mermaid、dot，或者 svg（要装 Graphviz）；默认 mermaid": "mermaid, dot, or svg (needs Graphviz); mermaid by default",
+    "画 SVG 要用 Graphviz，这里没有装": "SVG is drawn by Graphviz, which is not installed here",
+    "Graphviz 没有画成：{reason}": "Graphviz could not draw it: {reason}",
+    "不能再试": "no more tries",
     "讲一遍内容包的故事，说明哪一个没走到该到的地方。": "Tell the stories of a pack; say which do not end where they should.",
     "列出没有故事讲到的选项、结果、条件和路": "List options, outcomes, conditions and paths that no story tells",
     "把缺的故事写进 stories，照现在的内容，等人核对": "Write the missing stories into stories, as the content is now, for a person to judge",
