@@ -1,5 +1,6 @@
 """One broken file, or one broken pack, per mistake; each is refused with its place and words that name the mistake."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -8,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from test_cli import run
 
 from fapiao_doctor.authoring.checks import CHECKS, check
 from fapiao_doctor.authoring.checks.draft import check_drafts
+from fapiao_doctor.authoring.checks.numbers import CODES, UNREADABLE
 from fapiao_doctor.authoring.checks.problem import Problem
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.content.library import Pack, read_pack
@@ -327,3 +330,33 @@ def test_the_shipped_content_has_no_problems() -> None:
 @pytest.mark.parametrize("name", CHECKS)
 def test_every_check_says_how_to_mend(name: str) -> None:
     assert "Mend it by" in (CHECKS[name].__doc__ or "") or "Mend it with" in (CHECKS[name].__doc__ or "")
+
+
+def test_every_check_has_a_code_of_its_own() -> None:
+    assert {*CODES} == {UNREADABLE, *CHECKS}
+    assert len({*CODES.values()}) == len(CODES)
+    assert all(re.fullmatch(r"FD\d{3}", code) for code in CODES.values())
+
+
+def test_findings_are_told_to_people_to_programs_and_to_github(tmp_path: Path) -> None:
+    draft = tmp_path / "half-width.yaml"
+    draft.write_bytes((BROKEN / "half-width.yaml").read_bytes())
+    forms = {form: run("trees", "check", str(draft), "--format", form) for form in ("text", "json", "github")}
+    assert {done.returncode for done in forms.values()} == {1}
+    told = json.loads(forms["json"].stdout)
+    one = next(one for one in told["problems"] if one["check"] == "full-width-marks")
+    assert one["code"] == CODES["full-width-marks"]
+    assert one["severity"] == "warning"
+    assert one["file"] == str(draft)
+    assert one["line"] > 1
+    line = f"{one['file']}:{one['line']}:{one['column']}: {one['message']} [{one['code']} {one['check']}]"
+    assert line in forms["text"].stdout.decode().splitlines()
+    assert f"::warning file={draft},line={one['line']}," in forms["github"].stdout.decode()
+    assert len(forms["github"].stdout.decode().splitlines()) == len(told["problems"])
+
+
+def test_a_file_that_cannot_be_read_is_told_in_each_form(tmp_path: Path) -> None:
+    (tmp_path / "tab.yaml").write_bytes((BROKEN / "tab-indent.yaml").read_bytes())
+    told = json.loads(run("trees", "check", str(tmp_path / "tab.yaml"), "--format", "json").stdout)["problems"]
+    assert [one["code"] for one in told] == [CODES[UNREADABLE]]
+    assert told[0]["line"] > 0

@@ -20,6 +20,7 @@ from small import write
 
 from fapiao_doctor.authoring.checks import CHECKS, check
 from fapiao_doctor.authoring.checks.draft import check_drafts
+from fapiao_doctor.authoring.checks.numbers import CODES, severity
 from fapiao_doctor.authoring.stories import covered, everything, failures, load_stories, tell
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.diagnose import EXIT_CODES
@@ -64,8 +65,9 @@ CHECKS_HEAD = """\
 
 `fapiao-doctor trees check` runs every check below on the packs that are loaded, each by itself. `fapiao-doctor \
 trees check FILE` runs them on drafts, but for `trees-reachable` and `translation-complete`. A problem is one \
-line: file, line, column, what is wrong, and the name of the check in square brackets. Checks look only at \
-files that can be read; what a readable file looks like, and what `laws` and `style` mean, is in \
+line: file, line, column, what is wrong, and in square brackets the code and the name of the check. `--format json` and \
+`--format github` tell the same to programs and to workflows. A code stays, whatever becomes of the name. Checks look \
+only at files that can be read (`FD001` is one that cannot); what a readable file looks like, and what `laws` and `style` mean, is in \
 [format.md](format.md). A law or a rule of style that the manifest does not write is not checked.
 
 This page is made of the checks themselves. To write it anew: `python tests/test_docs.py`
@@ -95,7 +97,8 @@ def checks_page() -> str:
     for name, run in CHECKS.items():
         words = " ".join((run.__doc__ or "").split())
         what, mend, how = words.partition("Mend it ")
-        parts.append(f"\n## {name}\n\n{what.strip()}\n\n{mend}{how}\n")
+        kind = "" if severity(name) == "error" else f", a {severity(name)}"
+        parts.append(f"\n## {name}\n\n`{CODES[name]}`{kind}. {what.strip()}\n\n{mend}{how}\n")
     return "".join(parts)
 
 

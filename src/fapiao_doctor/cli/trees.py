@@ -1,6 +1,9 @@
 """`trees list`, `trees show`, `trees check`: what content there is, and whether it is sound."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,14 +11,15 @@ from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.authors.comparing import diff_command
 from fapiao_doctor.cli.authors.drawing import graph_command
 from fapiao_doctor.cli.authors.testing import test_command
-from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
 from fapiao_doctor.cli.helping import helped, helped_group
 from fapiao_doctor.cli.options import json_option, language_option, trees_option
 from fapiao_doctor.cli.teaching import build_command, reach_command
-from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
+
+if TYPE_CHECKING:
+    from fapiao_doctor.authoring.checks.told import Finding
 
 
 def command(lang: Lang) -> click.Group:
@@ -81,37 +85,36 @@ def _show(lang: Lang) -> click.Command:
 def _check(lang: Lang) -> click.Command:
     @helped("check", lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。")
     @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+    @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+                  help=say(lang, "text 给人看，json 给程序用，github 写成 GitHub 的注解；默认 text"))  # fmt: skip
     @trees_option(lang)
     @language_option(lang)
-    def check_trees(files: tuple[Path, ...], trees: tuple[str, ...]) -> int:
+    def check_trees(files: tuple[Path, ...], form: str, trees: tuple[str, ...]) -> int:
+        from fapiao_doctor.authoring.checks.told import as_annotation, as_line, as_object
+        from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.terminal.screen import complain, tell
 
         folders = (one_folder(trees),) if files else chosen_packs(trees).folders
-        findings = [one for folder in folders for one in _findings(folder, files, lang)]
-        tell(findings)
-        if findings:
-            complain(say(lang, "{count} 个问题", count=len(findings)))
-            return 1
-        complain(say(lang, "没有问题"))
-        return 0
+        found = [one for folder in folders for one in _findings(folder, files, lang)]
+        if form == "json":
+            put_object(as_object(found))
+        else:
+            tell(map(as_annotation if form == "github" else as_line, found))
+        complain(say(lang, "{count} 个问题", count=len(found)) if found else say(lang, "没有问题"))
+        return 1 if found else 0
 
     return check_trees
 
 
-def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> list[str]:
+def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> list[Finding]:
     from fapiao_doctor.authoring.checks import check
     from fapiao_doctor.authoring.checks.draft import check_drafts
+    from fapiao_doctor.authoring.checks.told import findings
     from fapiao_doctor.content.library import read_pack
 
     pack, errors = read_pack(folder)
     if pack is None or (errors and not files):
-        return [_told(error, lang) for error in errors]
+        return findings(errors, (), lang)
     if files:
-        unread, problems = check_drafts(pack, files)
-        return [*(_told(error, lang) for error in unread), *(problem.said(lang) for problem in problems)]
-    return [problem.said(lang) for problem in check(pack)]
-
-
-def _told(error: ContentError, lang: Lang) -> str:
-    said = complaint(error, lang)
-    return say(lang, "{message}。{hint}", message=said.message, hint=said.hint) if said.hint else said.message
+        return findings(*check_drafts(pack, files), lang)
+    return findings((), check(pack), lang)

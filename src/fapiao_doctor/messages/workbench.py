@@ -1,6 +1,7 @@
 """What the authors' commands say: stories, comparisons, what nobody answered."""
 
 WORKBENCH: dict[str, str] = {
+    "text 给人看，json 给程序用，github 写成 GitHub 的注解；默认 text": "text for people, json for programs, github as annotations of GitHub; text by default",
     "把一棵树画成图：问题、箭头上的答案、结果的级别和危险。": "Draw a tree: questions, the answers on the arrows, outcomes by level, dangers.",
     "mermaid、dot，或者 svg（要装 Graphviz）；默认 mermaid": "mermaid, dot, or svg (needs Graphviz); mermaid by default",
     "画 SVG 要用 Graphviz，这里没有装": "SVG is drawn by Graphviz, which is not installed here",
