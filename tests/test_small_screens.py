@@ -10,6 +10,9 @@ from every_pack import doctor_of
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.content.parts import STOP
 from fapiao_doctor.engine.graph import way_to
+from fapiao_doctor.messages import Lang
+from fapiao_doctor.render.diagnosis import diagnosis_lines
+from fapiao_doctor.render.plain import laid_out
 
 pexpect = pytest.importorskip("pexpect")
 pyte = pytest.importorskip("pyte")
@@ -69,3 +72,23 @@ def test_a_pager_shows_the_beginning_and_leaves_the_conclusion(tmp_path: Path) -
     shown = at_the_end(24, 80, "less", arguments, tmp_path)
     assert "".join(title.split()) in shown
     assert "".join(stop.split()) in shown
+
+
+SHORT, LONGEST = 32, 45
+"""Lines of a brief page at 80 columns: what nine of ten may have, and what any may have."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_brief_page_is_short(lang: Lang) -> None:
+    doctor = doctor_of(bundled_pack(), lang=lang)
+    sizes = {}
+    for tree in doctor.library.trees.values():
+        for outcome in tree.outcomes.values():
+            way = way_to(tree, outcome.id)
+            found = doctor.diagnose("", way) if way else None
+            if found and found.outcome and (found.outcome.tree, found.outcome.id) == (tree.id, outcome.id):
+                lines = [text for line in diagnosis_lines(found) for text in laid_out(line, 79)]
+                sizes[f"{tree.id}/{outcome.id}"] = len(lines)
+    assert len(sizes) > 150
+    assert {name: size for name, size in sizes.items() if size > LONGEST} == {}
+    assert sum(size <= SHORT for size in sizes.values()) >= 0.9 * len(sizes)

@@ -112,10 +112,9 @@ def test_a_source_says_in_which_form_and_when_it_was_read(folder: Path, name: st
 def test_the_line_of_trust_counts_sources_weak_statements_and_doubts(folder: Path) -> None:
     line = trust_line(view(folder, "hot"), "zh").text
     assert line.split("；") == [
-        "4 个出处",
-        "2026-11-20 起读的网页存档，最旧 2024-09",
-        "1 句只有一个来源",
-        "没有查实 1 处",
+        "4 个出处（存档），最旧 2024-09",
+        "单一来源 1 句",
+        "没查实 1 处",
     ]
 
 

@@ -109,7 +109,8 @@ def _grouped(because: str, labels: Sequence[str], lang: Lang) -> str:
 
 def _onward(result: Diagnosis, full: bool) -> Iterator[Line]:
     lang = result.lang
-    yield BLANK
+    if not result.outcome:
+        yield BLANK
     if result.question and result.command:
         yield Line("note", say(lang, "知道答案就这样接着查，末尾空一格，写上答案的编号："))
         yield Line("command", command_line(result.command), "  ")

@@ -18,16 +18,15 @@ def trust_line(view: OutcomeView, lang: Lang) -> Line:
     The law is not counted among the weak: its text is the same wherever it is read.
     """
     stored = not all(source.live for source in view.sources)
-    parts = [say(lang, "{count} 个出处", count=len(view.sources))]
-    read = "{day} 起读的网页存档" if stored else "{day} 起读的原页"
     dates = sorted(source.dated for source in view.sources if source.dated)
-    oldest = say(lang, "，最旧 {day}", day=dates[0]) if dates else ""
-    parts.append(say(lang, read, day=view.verified_on) + oldest)
+    counted = say(lang, "{count} 个出处（存档）" if stored else "{count} 个出处", count=len(view.sources))
+    age = say(lang, "，最旧 {day}", day=dates[0]) if dates else say(lang, "，{day} 起读", day=view.verified_on)
+    parts = [counted + age]
     single = sum(one.trust == SINGLE and one.statement not in view.law for one in view.support)
-    parts += [say(lang, "{count} 句只有一个来源", count=single)] if single else []
+    parts += [say(lang, "单一来源 {count} 句", count=single)] if single else []
     parts += [say(lang, "说法不一 {count} 处", count=len(view.disputes))] if view.disputes else []
     open_points = len(view.parts[UNCONFIRMED])
-    parts += [say(lang, "没有查实 {count} 处", count=open_points)] if open_points else []
+    parts += [say(lang, "没查实 {count} 处", count=open_points)] if open_points else []
     return Line("note", say(lang, "；").join(parts), say(lang, "{name}：", name=say(lang, "可信程度")))
 
 
