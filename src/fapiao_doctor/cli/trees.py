@@ -11,6 +11,7 @@ from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.authors.comparing import diff_command
 from fapiao_doctor.cli.authors.drawing import graph_command
 from fapiao_doctor.cli.authors.making import new_command
+from fapiao_doctor.cli.authors.previewing import preview_command
 from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
@@ -36,6 +37,7 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(test_command(lang))
     trees.add_command(diff_command(lang))
     trees.add_command(graph_command(lang))
+    trees.add_command(preview_command(lang))
     trees.add_command(audit_command(lang))
     trees.add_command(review_command(lang))
     trees.add_command(build_command(lang))
