@@ -11,6 +11,7 @@ from fapiao_doctor.content.knowledge import facts_in
 from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.model import UNSURE
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.messages import say
 
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^:#,{}\[\]\"'\\]*")
 """Text that YAML reads as it stands, in a flow mapping too."""
@@ -18,7 +19,6 @@ PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^:#,{}\[\]\"'\\]*")
 AGAIN = timedelta(days=180)
 """After which the tree is to be read again."""
 
-WORDS = {"zh": "不清楚", "en": "Not sure"}
 QUESTION, NUMBERS = "first", ("one", "two", "three", "four", "five", "six", "seven")
 
 
@@ -52,7 +52,7 @@ def _quoted(text: str) -> str:
 
 
 def _unsure(pack: Pack) -> str:
-    return WORDS.get(pack.manifest.language, WORDS["en"])
+    return say("zh" if pack.manifest.language == "zh" else "en", "不清楚")
 
 
 def _tree(pack: Pack, draft: Draft, today: date) -> str:
