@@ -87,7 +87,7 @@ def _tree(pack: Pack, draft: Draft, today: date) -> str:
             *([f"    level: {level}"] if level else []),
             "    steps:",
             f"      - do: {_quoted(way.step)}",
-            f"    works-when: {_quoted(way.works)}",
+            f"    works-when: {_quoted(way.done)}",
             f"    otherwise: {{use: {resort}}}",
             f"    sources: [{draft.source}]",
         ]
@@ -96,7 +96,7 @@ def _tree(pack: Pack, draft: Draft, today: date) -> str:
 
 def _texts(pack: Pack, draft: Draft) -> list[str]:
     own = [draft.title, draft.about, draft.ask, draft.why, _unsure(pack)]
-    return [*own, *(text for way in draft.ways for text in (way.label, way.outcome, way.step, way.works))]
+    return [*own, *(text for way in draft.ways for text in (way.label, way.outcome, way.step, way.done))]
 
 
 def _stories(draft: Draft) -> str:
