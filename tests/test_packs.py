@@ -447,5 +447,5 @@ def test_checking_several_packs_checks_each_by_itself(kettle: Path, bike: Path) 
     (bike / "stuck.yaml").write_text(text.replace("next: noisy/", "next: begin/"), encoding="utf-8")
     done = run("trees", "check", "--trees", str(kettle), "--trees", str(bike))
     assert done.returncode == 1
-    lines = [line for line in done.stdout.splitlines() if "[targets-exist]" in line]
+    lines = [line for line in done.stdout.splitlines() if "targets-exist]" in line]
     assert len(lines) == 1 and lines[0].startswith(f"{bike}/stuck.yaml") and "“begin/”不存在" in lines[0]
