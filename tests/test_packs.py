@@ -380,7 +380,7 @@ def test_the_program_offers_only_walks_of_its_packs(kettle: Path, bike: Path, tm
     pexpect = pytest.importorskip("pexpect")
     from walker import Walker
 
-    for folder, asked in ((bike, "看清单："), (kettle, "上次没做完")):
+    for folder, asked in ((bike, "看清单："), (kettle, "重新开始：")):
         with Walker(tmp_path, "--trees", str(folder)) as walker:
             walker.expect(asked).press("c")
             assert walker.ended() == 130
