@@ -16,8 +16,8 @@ CHINESE = {
     "ask": "知道设备在谁手里吗？",
     "why": "知道在谁手里就先要回来，不知道就当丢了办。",
     "answers": [
-        {"label": "知道", "outcome": "当面要回来，点清楚再收", "step": "约个时间当面拿。", "works": "设备回到手里，能打开软件。"},
-        {"label": "不知道", "outcome": "找不回来，就按丢失办", "step": "写下借出的日期和人。", "works": "弄清了该找谁办。"},
+        {"label": "知道", "outcome": "当面要回来，点清楚再收", "step": "约个时间当面拿。", "done": "设备回到手里，能打开软件。"},
+        {"label": "不知道", "outcome": "找不回来，就按丢失办", "step": "写下借出的日期和人。", "done": "弄清了该找谁办。"},
     ],
     "source": "xiamen-b92",
 }  # fmt: skip
@@ -28,8 +28,8 @@ ENGLISH = {
     "ask": "Was the tray emptied today?",
     "why": "A full tray is no fault of the machine.",
     "answers": [
-        {"label": "Yes", "outcome": "Look for where the water comes from", "step": "Dry the tray and watch.", "works": "You saw the drops."},
-        {"label": "No", "outcome": "Empty the tray", "step": "Pull the tray out and empty it.", "works": "The tray stays dry."},
+        {"label": "Yes", "outcome": "Look for where the water comes from", "step": "Dry the tray and watch.", "done": "You saw the drops."},
+        {"label": "No", "outcome": "Empty the tray", "step": "Pull the tray out and empty it.", "done": "The tray stays dry."},
     ],
     "source": "parts-list",
 }  # fmt: skip

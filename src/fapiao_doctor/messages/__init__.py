@@ -15,6 +15,7 @@ from fapiao_doctor.messages.redaction import REDACTION
 from fapiao_doctor.messages.usage import USAGE
 from fapiao_doctor.messages.walk import WALK
 from fapiao_doctor.messages.workbench import WORKBENCH
+from fapiao_doctor.messages.writing import WRITING
 
 Lang = Literal["zh", "en"]
 
@@ -22,7 +23,7 @@ OWN_NAMES: dict[Lang, str] = {"zh": "中文", "en": "English"}
 """How each language calls itself."""
 
 ENGLISH = {
-    **API, **CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGE, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH
+    **API, **CHECKS, **COMMANDS, **CONTENT, **ERRORS, **PAGE, **PAGES, **READER, **REDACTION, **USAGE, **WALK, **WORKBENCH, **WRITING
 }  # fmt: skip
 
 

@@ -1,11 +1,8 @@
 """What the authors' commands say: stories, comparisons, what nobody answered."""
 
 WORKBENCH: dict[str, str] = {
-    "走一遍正在写的树；每次存盘都重新打开，答过的还算数。": "Walk a tree while it is written; each save opens it anew, and your answers still count.",
-    "有 {count} 个旧回答用不上了，从这里接着问。": "{count} old answers no longer fit; the walk goes on from here.",
-    "走完了，从头再来。q 离开。": "The walk is over; again from the beginning. q leaves.",
-    "内容存过盘了，重新打开。": "The content was saved and is opened anew.",
-    "改好，存盘，就会接着走。q 离开：": "Mend it and save; the walk goes on. q leaves:",
+    "至少要有两个选项": "There have to be two options at least",
+    "不清楚": "Not sure",
     "问几个问题，写出一棵能通过检查的新树、译文的空位和第一批故事。": "Ask a few questions and write a new tree that passes the checks, stubs of its translations and its first stories.",
     "回答写在这个 JSON 文件里，不在终端里问": "take the answers from this JSON file instead of asking",
     "这棵树叫什么，一句话：": "What is the tree called, in one line: ",

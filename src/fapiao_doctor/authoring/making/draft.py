@@ -12,7 +12,7 @@ from fapiao_doctor.errors import UsageError
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEYS = ("title", "about", "symptoms", "ask", "why", "answers", "source")
-ANSWER_KEYS = ("label", "outcome", "step", "works")
+ANSWER_KEYS = ("label", "outcome", "step", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Way:
     label: str
     outcome: str
     step: str
-    works: str
+    done: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fapiao_doctor.content.knowledge import facts_in
 from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.model import UNSURE
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.messages import say
 
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^:#,{}\[\]\"'\\]*")
 """Text that YAML reads as it stands, in a flow mapping too."""
@@ -18,7 +19,6 @@ PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^:#,{}\[\]\"'\\]*")
 AGAIN = timedelta(days=180)
 """After which the tree is to be read again."""
 
-WORDS = {"zh": "不清楚", "en": "Not sure"}
 QUESTION, NUMBERS = "first", ("one", "two", "three", "four", "five", "six", "seven")
 
 
@@ -52,7 +52,7 @@ def _quoted(text: str) -> str:
 
 
 def _unsure(pack: Pack) -> str:
-    return WORDS.get(pack.manifest.language, WORDS["en"])
+    return say("zh" if pack.manifest.language == "zh" else "en", "不清楚")
 
 
 def _tree(pack: Pack, draft: Draft, today: date) -> str:
@@ -87,7 +87,7 @@ def _tree(pack: Pack, draft: Draft, today: date) -> str:
             *([f"    level: {level}"] if level else []),
             "    steps:",
             f"      - do: {_quoted(way.step)}",
-            f"    works-when: {_quoted(way.works)}",
+            f"    works-when: {_quoted(way.done)}",
             f"    otherwise: {{use: {resort}}}",
             f"    sources: [{draft.source}]",
         ]
@@ -96,7 +96,7 @@ def _tree(pack: Pack, draft: Draft, today: date) -> str:
 
 def _texts(pack: Pack, draft: Draft) -> list[str]:
     own = [draft.title, draft.about, draft.ask, draft.why, _unsure(pack)]
-    return [*own, *(text for way in draft.ways for text in (way.label, way.outcome, way.step, way.works))]
+    return [*own, *(text for way in draft.ways for text in (way.label, way.outcome, way.step, way.done))]
 
 
 def _stories(draft: Draft) -> str:

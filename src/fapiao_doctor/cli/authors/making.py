@@ -30,7 +30,7 @@ OF_AN_ANSWER = {
     "label": "第 {number} 个答案：",
     "outcome": "选了它，结论是什么：",
     "step": "第一步做什么：",
-    "works": "怎样算好了：",
+    "done": "怎样算好了：",
 }
 
 
