@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fapiao_doctor.authoring.checks import CHECKS
 from fapiao_doctor.authoring.checks.problem import Problem
 from fapiao_doctor.content.library import Pack
+from fapiao_doctor.content.load.mistakes import all_mistakes
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.model import Tree
@@ -25,12 +27,12 @@ def check_drafts(pack: Pack, files: Sequence[Path]) -> tuple[list[ContentError],
     errors: list[ContentError] = []
     drafts: dict[str, Tree] = {}
     for file in files:
+        data = read_file(file, MAX_BYTES)
+        load = partial(load_tree, name=file.stem, procedures=pack.knowledge.procedures, manifest=pack.manifest)
         try:
-            drafts[file.stem] = load_tree(
-                read_file(file, MAX_BYTES), str(file), file.stem, pack.knowledge.procedures, pack.manifest
-            )
+            drafts[file.stem] = load(data, str(file))
         except ContentError as error:
-            errors.append(error)
+            errors += all_mistakes(load, data, str(file), error)
     whole = replace(pack, trees={**pack.trees, **drafts})
     runs = [run for name, run in CHECKS.items() if name not in NOT_FOR_DRAFTS]
     named = {str(file) for file in files}

@@ -1,11 +1,11 @@
 """One catalogue of a translation: a flat table from the text as written to the text in the other language."""
 
 from fapiao_doctor.content.load.fields import mapping, text
-from fapiao_doctor.content.load.strictyaml import parse
+from fapiao_doctor.content.load.strictyaml import Document, parse
 from fapiao_doctor.errors import Phrase, Place
 
 
-def load_catalogue(data: bytes, file: str) -> tuple[dict[str, str], dict[str, Place]]:
+def load_catalogue(data: Document, file: str) -> tuple[dict[str, str], dict[str, Place]]:
     """Return text -> translated text, and text -> place.
 
     Raises ContentError at the first entry that is not a text.

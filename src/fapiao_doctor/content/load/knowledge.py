@@ -5,7 +5,7 @@ from typing import get_args
 from fapiao_doctor.content.knowledge import Code, Conflict, Fact, Procedure, Source, SourceTrust, Trust
 from fapiao_doctor.content.load.fields import Fields, entries, identifier, items, text
 from fapiao_doctor.content.load.steps import Texts, read_only, read_step
-from fapiao_doctor.content.load.strictyaml import Mapping, Node, parse
+from fapiao_doctor.content.load.strictyaml import Document, Mapping, Node, parse
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Item, Text
 from fapiao_doctor.errors import ContentError, Phrase
@@ -17,32 +17,32 @@ SOURCE_REQUIRED = "title publisher kind trust seen-on"
 SOURCE_OPTIONAL = "url where live dated copy-of"
 
 
-def load_facts(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Fact], tuple[Text, ...]]:
+def load_facts(data: Document, file: str, manifest: Manifest) -> tuple[dict[str, Fact], tuple[Text, ...]]:
     """Return facts.yaml: the facts by id, and the texts that a user can see."""
     texts = Texts()
     return {key: _fact(key, node, texts, manifest) for key, node in _table(data, file, "facts")}, tuple(texts.found)
 
 
-def load_sources(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Source], tuple[Text, ...]]:
+def load_sources(data: Document, file: str, manifest: Manifest) -> tuple[dict[str, Source], tuple[Text, ...]]:
     """Return sources.yaml: the sources by id, and the texts that a user can see."""
     texts = Texts()
     return {key: _source(key, node, texts, manifest) for key, node in _table(data, file, "sources")}, tuple(texts.found)
 
 
-def load_procedures(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Procedure], tuple[Text, ...]]:
+def load_procedures(data: Document, file: str, manifest: Manifest) -> tuple[dict[str, Procedure], tuple[Text, ...]]:
     """Return procedures.yaml: the procedures by id, and the texts that a user can see."""
     texts = Texts()
     table = {key: _procedure(key, node, texts) for key, node in _table(data, file, "procedures")}
     return table, tuple(texts.found)
 
 
-def load_codes(data: bytes, file: str, manifest: Manifest) -> tuple[dict[str, Code], tuple[Text, ...]]:
+def load_codes(data: Document, file: str, manifest: Manifest) -> tuple[dict[str, Code], tuple[Text, ...]]:
     """Return codes.yaml: the codes by id, and the texts that a user can see."""
     texts = Texts()
     return {key: _code(key, node, texts, manifest) for key, node in _table(data, file, "codes")}, tuple(texts.found)
 
 
-def _table(data: bytes, file: str, key: str) -> list[tuple[str, Node]]:
+def _table(data: Document, file: str, key: str) -> list[tuple[str, Node]]:
     fields = Fields(parse(data, file), Phrase("文件"), key)
     return [(name, node) for name, node, _ in entries(fields.node(key), key)]
 

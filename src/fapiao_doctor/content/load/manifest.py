@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fapiao_doctor.content.load.fields import ID, Fields, entries, identifier, items, mapping, text
 from fapiao_doctor.content.load.steps import Texts
-from fapiao_doctor.content.load.strictyaml import Node, parse
+from fapiao_doctor.content.load.strictyaml import Document, Node, parse
 from fapiao_doctor.content.manifest import Laws, Manifest, Named, Phones, Slot, Style, Trying
 from fapiao_doctor.errors import ContentError, Phrase, Place
 
@@ -19,7 +19,7 @@ NAME = re.compile(rf"(?P<tree>{ID.pattern})(?:(?P<node>/{ID.pattern})(?P<option>
 STYLE = "question-ends step-length symptoms code-page full-width literals"
 
 
-def load_manifest(data: bytes, file: str) -> Manifest:
+def load_manifest(data: Document, file: str) -> Manifest:
     """Return the manifest; raise ContentError at the first wrong shape."""
     fields = Fields(parse(data, file), "pack.yaml", REQUIRED, OPTIONAL)
     texts = Texts()

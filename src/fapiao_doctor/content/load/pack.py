@@ -11,8 +11,9 @@ from fapiao_doctor.content.library import BETWEEN, Catalogue, Pack
 from fapiao_doctor.content.load.catalogue import load_catalogue
 from fapiao_doctor.content.load.knowledge import load_codes, load_facts, load_procedures, load_sources
 from fapiao_doctor.content.load.manifest import load_manifest
+from fapiao_doctor.content.load.mistakes import all_mistakes
 from fapiao_doctor.content.load.reader import load_reader
-from fapiao_doctor.content.load.strictyaml import MAX_BYTES
+from fapiao_doctor.content.load.strictyaml import MAX_BYTES, Document
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.load.vocabulary import load_vocabulary
 from fapiao_doctor.content.load.weights import LARGEST, load_weights
@@ -25,7 +26,7 @@ from fapiao_doctor.text.files import files_in, read_file
 
 Loaded = TypeVar("Loaded")
 Table = TypeVar("Table")
-TableLoader = Callable[[bytes, str, Manifest], tuple[dict[str, Table], tuple[Text, ...]]]
+TableLoader = Callable[[Document, str, Manifest], tuple[dict[str, Table], tuple[Text, ...]]]
 
 YAML = ".yaml"
 WEIGHTS = "reader.json"
@@ -37,7 +38,7 @@ FOLDER_HINT = "--trees 后面写放着 pack.yaml 的文件夹"
 
 
 class Files:
-    """Reads what can be read of a folder; `errors` has one error for each file that cannot."""
+    """Reads what can be read of a folder; `errors` has all mistakes of the files that cannot."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -110,12 +111,16 @@ class Files:
 
     def _weights(self) -> dict[str, Any] | None:
         path = self.folder / WEIGHTS
-        return self._try(path, load_weights, LARGEST) if path.exists() else None
+        try:
+            return load_weights(read_file(path, LARGEST), str(path)) if path.exists() else None
+        except ContentError as error:
+            self.errors.append(error)
+            return None
 
     def _rules(self, vocabulary: Vocabulary) -> Rules:
         return self._known("reader.yaml", partial(load_reader, vocabulary=vocabulary), no_rules()) or no_rules()
 
-    def _known(self, name: str, load: Callable[[bytes, str], Loaded], otherwise: Loaded) -> Loaded | None:
+    def _known(self, name: str, load: Callable[[Document, str], Loaded], otherwise: Loaded) -> Loaded | None:
         """Return what a file of knowledge holds, `otherwise` where there is no such file, None where it is wrong."""
         path = self.folder / "knowledge" / name
         return self._try(path, load) if path in files_in(path.parent, YAML) else otherwise
@@ -126,10 +131,10 @@ class Files:
             if loaded:
                 yield path.stem, Catalogue(*loaded)
 
-    def _try(self, path: Path, load: Callable[[bytes, str], Loaded], most: int = MAX_BYTES) -> Loaded | None:
-        file = path.relative_to(self.folder).as_posix()
+    def _try(self, path: Path, load: Callable[[Document, str], Loaded]) -> Loaded | None:
+        file, data = str(self.folder / path.relative_to(self.folder).as_posix()), read_file(path, MAX_BYTES)
         try:
-            return load(read_file(path, most), str(self.folder / file))
+            return load(data, file)
         except ContentError as error:
-            self.errors.append(error)
+            self.errors += all_mistakes(load, data, file, error)
             return None

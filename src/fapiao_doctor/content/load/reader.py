@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fapiao_doctor.content.load.fields import Fields, What, items, mapping, text
-from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
+from fapiao_doctor.content.load.strictyaml import Document, Node, Sequence, parse
 from fapiao_doctor.content.vocabulary import Alarm, KeepApart, Rules, Scope, ScreenWords, SlotRule, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, Phrase
 
@@ -17,7 +17,7 @@ KEYS = "parts scopes states slots of-tree numbers keep-apart alarms screen topic
 WORD_CLASS = Phrase("词类")
 
 
-def load_reader(data: bytes, file: str, vocabulary: Vocabulary) -> Rules:
+def load_reader(data: Document, file: str, vocabulary: Vocabulary) -> Rules:
     """Read the rules; raises ContentError at the first wrong shape or at a word class that there is not."""
     return _Rules(vocabulary).rules(Fields(parse(data, file), "reader.yaml", "", KEYS))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fapiao_doctor.content.knowledge import Procedure
 from fapiao_doctor.content.load.fields import Fields, entries, identifier, items
 from fapiao_doctor.content.load.steps import Shared, Texts, items_of, read_only
-from fapiao_doctor.content.load.strictyaml import Mapping, Node, parse
+from fapiao_doctor.content.load.strictyaml import Document, Mapping, Node, parse
 from fapiao_doctor.content.load.strictyaml import Sequence as List
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import UNSURE, Item, Jump, Option, Outcome, Question, Reviewed, Target, Tree
@@ -19,7 +19,7 @@ OUTCOME_OPTIONAL = f"{' '.join(keys(needed=False))} law sources instead"
 
 
 def load_tree(
-    data: bytes, file: str, name: str, procedures: MappingOf[str, Procedure], manifest: Manifest, prefix: str = ""
+    data: Document, file: str, name: str, procedures: MappingOf[str, Procedure], manifest: Manifest, prefix: str = ""
 ) -> Tree:
     """Return the tree called `name` from the bytes of `file`; `prefix` goes before every tree id.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import prod
 
 from fapiao_doctor.content.load.fields import Fields, entries, items, text
-from fapiao_doctor.content.load.strictyaml import Node, Sequence, parse
+from fapiao_doctor.content.load.strictyaml import Document, Node, Sequence, parse
 from fapiao_doctor.content.model import Text
 from fapiao_doctor.content.vocabulary import Matter, Pattern, Sound, Vocabulary, WordClass
 from fapiao_doctor.errors import ContentError, Phrase, Place
@@ -16,7 +16,7 @@ MOST_WORDS = 4096
 _PIECE = re.compile(r"\(([^()|]*(?:\|[^()|]*)*)\)|([^()|]+)")
 
 
-def load_vocabulary(data: bytes, file: str) -> Vocabulary:
+def load_vocabulary(data: Document, file: str) -> Vocabulary:
     """Read the words of a pack; raises ContentError at the first wrong shape."""
     fields = Fields(parse(data, file), "vocabulary.yaml", "", "words elsewhere")
     classes = entries(fields.node("words"), Phrase("词类")) if fields.has("words") else ()
