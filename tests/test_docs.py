@@ -1,6 +1,6 @@
 """The pages of docs/ say what the program does.
 
-Made of code and content are docs/checks.md, docs/glossary.md and the table of docs/unverified*.md; to write them anew:
+Made of code and content are docs/glossary.md and the table of docs/unverified*.md; to write them anew:
 python tests/test_docs.py
 """
 
@@ -18,11 +18,10 @@ import pytest
 from conftest import TODAY, doctor_of
 from small import write
 
-from fapiao_doctor.authoring.checks import CHECKS, check
+from fapiao_doctor.authoring.checks import check
 from fapiao_doctor.authoring.checks.draft import check_drafts
-from fapiao_doctor.authoring.checks.numbers import CODES, severity
+from fapiao_doctor.authoring.checks.told import as_line, findings
 from fapiao_doctor.authoring.stories import covered, everything, failures, load_stories, tell
-from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.cli.diagnose import EXIT_CODES
 from fapiao_doctor.cli.options import parse_answer
 from fapiao_doctor.content.glossary import glossary
@@ -60,18 +59,6 @@ as well where it is the name on a screen.
 | 中文 | English | also right |
 | --- | --- | --- |
 """
-CHECKS_HEAD = """\
-# The checks
-
-`fapiao-doctor trees check` runs every check below on the packs that are loaded, each by itself. `fapiao-doctor \
-trees check FILE` runs them on drafts, but for `trees-reachable` and `translation-complete`. A problem is one \
-line: file, line, column, what is wrong, and in square brackets the code and the name of the check. `--format json` and \
-`--format github` tell the same to programs and to workflows. A code stays, whatever becomes of the name. Checks look \
-only at files that can be read (`FD001` is one that cannot); what a readable file looks like, and what `laws` and `style` mean, is in \
-[format.md](format.md). A law or a rule of style that the manifest does not write is not checked.
-
-This page is made of the checks themselves. To write it anew: `python tests/test_docs.py`
-"""
 
 
 def page(name: str) -> str:
@@ -92,16 +79,6 @@ def section(text: str, heading: str) -> str:
     return re.split(rf"\n#{{1,{len(level)}}} ", rest)[0]
 
 
-def checks_page() -> str:
-    parts = [CHECKS_HEAD]
-    for name, run in CHECKS.items():
-        words = " ".join((run.__doc__ or "").split())
-        what, mend, how = words.partition("Mend it ")
-        kind = "" if severity(name) == "error" else f", a {severity(name)}"
-        parts.append(f"\n## {name}\n\n`{CODES[name]}`{kind}. {what.strip()}\n\n{mend}{how}\n")
-    return "".join(parts)
-
-
 def glossary_page() -> str:
     catalogues = load_pack(bundled_pack()).translations["en"]
     rows = [f"| {word} | {forms[0]} | {'; '.join(forms[1:])} |\n" for word, forms in glossary(catalogues).items()]
@@ -110,10 +87,6 @@ def glossary_page() -> str:
 
 def test_the_page_of_the_glossary_is_in_step() -> None:
     assert page("glossary.md") == glossary_page(), "run: python tests/test_docs.py"
-
-
-def test_the_page_of_checks_is_in_step() -> None:
-    assert page("checks.md") == checks_page(), "run: python tests/test_docs.py"
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
@@ -151,7 +124,7 @@ def messages(pack: Pack, folder: Path, text: str, lang: Lang) -> list[str]:
     file = folder / Path(DRAFT).name
     file.write_text(text, encoding="utf-8")
     errors, problems = check_drafts(pack, [file])
-    told = [*(complaint(one, lang)[0] for one in errors), *(one.said(lang) for one in problems)]
+    told = map(as_line, findings(errors, problems, lang))
     return [line.replace(str(file), DRAFT) for line in told]
 
 
@@ -399,7 +372,6 @@ def test_the_exit_codes_are_those_listed() -> None:
 
 
 if __name__ == "__main__":
-    (DOCS / "checks.md").write_text(checks_page(), encoding="utf-8")
     (DOCS / "glossary.md").write_text(glossary_page(), encoding="utf-8")
     for made, spoken in zip(UNVERIFIED, ("zh", "en"), strict=True):
         (DOCS / made).write_text(unverified_page(made, spoken), encoding="utf-8")  # type: ignore[arg-type]

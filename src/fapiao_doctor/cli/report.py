@@ -59,12 +59,13 @@ def _content(asked: tuple[str, ...]) -> list[str]:
     lines: list[str] = []
     for folder in chosen_packs(asked).folders:
         pack, errors = read_pack(folder)
+        unread = len({error.place.file for error in errors if error.place})
         if pack is None:
-            lines.append(f"- pack ?, unreadable files {len(errors)}")
+            lines.append(f"- pack ?, unreadable files {unread}")
             continue
         manifest = pack.manifest
         lines.append(f"- pack {pack.id} {manifest.version}, reviewed {manifest.reviewed}, chosen: {bool(asked)}")
-        lines.append(f"- trees {len(pack.trees)}, unreadable files {len(errors)}, problems {len(check(pack))}")
+        lines.append(f"- trees {len(pack.trees)}, unreadable files {unread}, problems {len(check(pack))}")
     return lines
 
 

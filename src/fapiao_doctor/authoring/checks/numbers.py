@@ -5,11 +5,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
-UNREADABLE = "unreadable"
-"""Stands for a file that cannot be read; there is no check for it, since all checks look at what was read."""
-
 CODES: Mapping[str, str] = {
-    UNREADABLE: "FD001",
     "start-exists": "FD101",
     "slot-parts-exist": "FD102",
     "aliases-lead-on": "FD103",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from fapiao_doctor.authoring.checks.numbers import CODES, UNREADABLE, Severity, severity
+from fapiao_doctor.authoring.checks.numbers import CODES, Severity, severity
 from fapiao_doctor.authoring.checks.problem import Problem
+from fapiao_doctor.authoring.checks.shapes import SHAPES, shape_of
 from fapiao_doctor.errors import ContentError, Place
 from fapiao_doctor.messages import Lang, say
 
@@ -54,8 +55,8 @@ def _unread(error: ContentError, lang: Lang) -> Finding:
     message = say(lang, error.template, **error.values)
     if error.hint:
         message = say(lang, "{message}。{hint}", message=message, hint=say(lang, error.hint, **error.values))
-    place = error.place or Place("")
-    return Finding(CODES[UNREADABLE], UNREADABLE, "error", place.file, place.line, place.column, message)
+    place, shape = error.place or Place(""), shape_of(error)
+    return Finding(SHAPES[shape].code, shape, "error", place.file, place.line, place.column, message)
 
 
 def _found(one: Problem, lang: Lang) -> Finding:
