@@ -59,6 +59,7 @@ class Opener:
         self.understand = understand
         self.lang = lang
         self.replayer = Replayer(library)
+        self._routes: dict[str, tuple[Answer, ...]] = {}
 
     def open(self, symptom: str, answers: Sequence[Answer], code: str = "", again: Target | None = None) -> Opening:
         """Return where a symptom, or else a replay code, and answers lead; no further than to `again`.
@@ -77,8 +78,10 @@ class Opener:
 
     def route(self, tree: str) -> tuple[Answer, ...]:
         """Return the answers that lead from the start to a tree, none where there is no way."""
-        start = self.library.start
-        return (route(self.library.trees, start, tree) if tree != start else None) or ()
+        if tree not in self._routes:  # the same for every sentence, and half of the work of one that is offered trees
+            start = self.library.start
+            self._routes[tree] = (route(self.library.trees, start, tree) if tree != start else None) or ()
+        return self._routes[tree]
 
     def unfold(self, code: str, words: Sequence[str] = ()) -> Unfolded:
         """Return a replay code taken apart, with the answers that `words` give after those of the code.
