@@ -59,6 +59,7 @@ class Opener:
         self.understand = understand
         self.lang = lang
         self.replayer = Replayer(library)
+        self._routes: dict[tuple[str, bool], tuple[Answer, ...]] = {}
 
     def open(self, symptom: str, answers: Sequence[Answer], code: str = "", again: Target | None = None) -> Opening:
         """Return where a symptom, or else a replay code, and answers lead; no further than to `again`.
@@ -71,14 +72,24 @@ class Opener:
 
     def offer(self, tree: str, said: Said) -> str:
         """Return the code of a walk that goes to a tree with what a symptom said."""
-        answers = self.route(tree)
+        answers = self.entry(tree)
         begin = Target(self.library.start if answers else tree)
         return self.replayer.code(walk(self.library.trees, begin, answers, said))
 
-    def route(self, tree: str) -> tuple[Answer, ...]:
-        """Return the answers that lead from the start to a tree, none where there is no way."""
-        start = self.library.start
-        return (route(self.library.trees, start, tree) if tree != start else None) or ()
+    def route(self, tree: str, *, anywhere: bool = False) -> tuple[Answer, ...]:
+        """Return the answers that lead from the start to a tree, or `anywhere` into it; none where there is no way."""
+        if (
+            tree,
+            anywhere,
+        ) not in self._routes:  # the same for every sentence, and half of the work of one offered trees
+            start = self.library.start
+            found = route(self.library.trees, start, tree, anywhere=anywhere) if tree != start else None
+            self._routes[tree, anywhere] = found or ()
+        return self._routes[tree, anywhere]
+
+    def entry(self, tree: str) -> tuple[Answer, ...]:
+        """Return the answers that lead from the start to a tree, or else into it: its start may be settled by then."""
+        return self.route(tree) or self.route(tree, anywhere=True)
 
     def unfold(self, code: str, words: Sequence[str] = ()) -> Unfolded:
         """Return a replay code taken apart, with the answers that `words` give after those of the code.
