@@ -93,3 +93,33 @@ def test_without_a_terminal_it_names_the_option(tmp_path: Path) -> None:
     done = run("trees", "new", "new-matter", "--trees", str(FOLDERS[0]))
     assert done.returncode == 2
     assert "--from" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(("said", "lang"), [(CHINESE, "zh"), (ENGLISH, "en")])
+def test_a_new_pack_is_sound_told_and_reached(tmp_path: Path, said: dict[str, Any], lang: str) -> None:
+    whole = {"pack-title": "x: [y]", "turn-to": '"Ask" us', **{key: said[key] for key in said if key != "source"}}
+    (tmp_path / "said.json").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    folder, source = str(tmp_path / "my-pack"), str(tmp_path / "said.json")
+    made = run("trees", "new", "first-tree", "--pack", folder, "--from", source, "--lang", lang)
+    assert made.returncode == 0, made.stderr.decode()
+    checked = run("trees", "check", "--trees", folder)
+    assert (checked.returncode, checked.stdout) == (0, b""), checked.stdout.decode()
+    assert run("trees", "test", "--trees", folder).returncode == 0
+    assert json.loads(run("diagnose", said["symptoms"][0], "--json", "--trees", folder).stdout)["tree"] == "first-tree"
+    second = run("trees", "new", "second-tree", "--from", source, "--trees", folder)
+    assert b"own-experience" in second.stderr, "a later tree names its source; the hint names those there are"
+
+
+@pytest.mark.parametrize("lacking", ["pack-title", "turn-to"])
+def test_a_pack_of_which_too_little_is_said_is_not_written(tmp_path: Path, lacking: str) -> None:
+    whole = {"pack-title": "x", "turn-to": "y", **CHINESE, lacking: " "}
+    (tmp_path / "said.json").write_text(json.dumps(whole), encoding="utf-8")
+    folder = tmp_path / "my-pack"
+    done = run("trees", "new", "a", "--pack", str(folder), "--from", str(tmp_path / "said.json"))
+    assert (done.returncode, lacking.encode() in done.stderr, folder.exists()) == (2, True, False)
+
+
+def test_a_pack_is_written_into_no_folder_that_holds_something(tmp_path: Path) -> None:
+    (tmp_path / "said.json").write_text(json.dumps({"pack-title": "x", "turn-to": "y", **CHINESE}), encoding="utf-8")
+    done = run("trees", "new", "a", "--pack", str(tmp_path), "--from", str(tmp_path / "said.json"))
+    assert (done.returncode, [path.name for path in tmp_path.iterdir()]) == (2, ["said.json"])

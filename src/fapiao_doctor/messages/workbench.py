@@ -3,7 +3,7 @@
 WORKBENCH: dict[str, str] = {
     "至少要有两个选项": "There have to be two options at least",
     "不清楚": "Not sure",
-    "问几个问题，写出一棵能通过检查的新树、译文的空位和第一批故事。": "Ask a few questions and write a new tree that passes the checks, stubs of its translations and its first stories.",
+    "问几个问题，写出一棵能通过检查的新树、译文的空位和第一批故事；加 --pack 连内容包一起新建。": "Ask a few questions and write a new tree that passes the checks, stubs of its translations and its first stories; with --pack, a new pack as well.",
     "回答写在这个 JSON 文件里，不在终端里问": "take the answers from this JSON file instead of asking",
     "这棵树叫什么，一句话：": "What is the tree called, in one line: ",
     "它管什么，再说细一点：": "What is it about, in more words: ",

@@ -78,7 +78,7 @@ def read_draft(data: bytes) -> Mapping[str, Any]:
 
 
 def last_resort(pack: Pack) -> str:
-    """Return the shared procedure that outcomes of the pack most often end with; empty where there is none."""
+    """Return the shared procedure that outcomes of the pack most often end with, else the only one, else nothing."""
     used = Counter(
         name
         for tree in pack.trees.values()
@@ -87,7 +87,8 @@ def last_resort(pack: Pack) -> str:
         for name in outcome.procedures
     )
     steps = {name for name, one in pack.knowledge.procedures.items() if one.steps}
-    return next((name for name, _ in used.most_common() if name in steps), "")
+    only = next(iter(steps)) if len(steps) == 1 else ""
+    return next((name for name, _ in used.most_common() if name in steps), only)
 
 
 def _way(said: Any) -> Way:
