@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import fapiao_doctor
-from fapiao_doctor.authoring.checks import CHECKS, check
+from fapiao_doctor.authoring.checks import AFTERWARDS, CHECKS, check
 from fapiao_doctor.authoring.checks.draft import check_drafts
 from fapiao_doctor.authoring.checks.numbers import CODES, severity
 from fapiao_doctor.authoring.checks.shapes import SHAPES
@@ -57,13 +57,13 @@ def explained(name: str) -> tuple[str, str]:
     """Give what a check or a shape asks for, and how to mend it."""
     if name in SHAPES:
         return SHAPES[name].what, f"Mend it by {SHAPES[name].mend}."
-    what, mend, how = " ".join((CHECKS[name].__doc__ or "").split()).partition("Mend it ")
+    what, mend, how = " ".join(((CHECKS | AFTERWARDS)[name].__doc__ or "").split()).partition("Mend it ")
     return what.strip(), mend + how
 
 
 def index() -> str:
     parts = [HEAD]
-    for name in CHECKS:
+    for name in CHECKS | AFTERWARDS:
         what, mend = explained(name)
         kind = "" if severity(name) == "error" else f", a {severity(name)}"
         parts.append(f"\n## {name}\n\n[`{CODES[name]}`](checks/{CODES[name]}.md){kind}. {what}\n\n{mend}\n")

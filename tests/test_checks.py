@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_cli import run
 
-from fapiao_doctor.authoring.checks import CHECKS, check
+from fapiao_doctor.authoring.checks import AFTERWARDS, CHECKS, check
 from fapiao_doctor.authoring.checks.draft import check_drafts
 from fapiao_doctor.authoring.checks.numbers import CODES
 from fapiao_doctor.authoring.checks.problem import Problem
@@ -150,6 +150,7 @@ PACK_WORDS = {
     "fact-corroborated-by-a-copy": "“number-help”只有一处在说",
     "fact-corroborated-by-one-host": "“number-help”只有一处在说",
     "fact-corroborated-by-one-publisher": "“number-help”只有一处在说",
+    "exception-of-no-use": "没有 FD163 要忽略",
     "fact-ends-before-it-begins": "首尾颠倒",
     "fact-not-corroborated": "不能算 corroborated",
     "fact-not-official": "不能算 official",
@@ -333,8 +334,39 @@ def test_every_check_says_how_to_mend(name: str) -> None:
     assert "Mend it by" in (CHECKS[name].__doc__ or "") or "Mend it with" in (CHECKS[name].__doc__ or "")
 
 
+def excepted(folder: Path, entry: str) -> dict[str, list[str]]:
+    """Check a shipped draft of a pack with one mistake beside an exception; give the codes of both lists."""
+    shutil.copytree(BROKEN_PACKS / SOUND, folder)
+    for light in (folder / "light.yaml", folder / "en" / "light.yaml"):
+        light.write_text(light.read_text(encoding="utf-8").replace("吗？", "吗", 1), encoding="utf-8")
+    (folder / "knowledge" / "exceptions.yaml").write_text(f"exceptions:\n  - {entry}\n", encoding="utf-8")
+    told = json.loads(run("trees", "check", "--trees", str(folder), "--format", "json").stdout)
+    return {key: [one["code"] for one in told[key]] for key in ("problems", "aside")}
+
+
+def test_an_exception_leaves_its_finding_aside_and_nothing_else(tmp_path: Path) -> None:
+    whole = "{code: FD162, file: light.yaml, reason: the maker wrote it so}"
+    assert excepted(tmp_path / "a", whole) == {"problems": [], "aside": ["FD162"]}
+    about = whole.replace("reason", "about: light, reason")
+    assert excepted(tmp_path / "b", about.replace("about: light", "about: nothing"))["problems"] == ["FD104", "FD162"]
+    assert excepted(tmp_path / "c", whole.replace("light.yaml", "start.yaml"))["problems"] == ["FD104", "FD162"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{code: FD162, file: light.yaml}", "FD008"),
+        ("{code: FD999, file: light.yaml, reason: x}", "FD012"),
+        ("{code: FD201, file: light.yaml, reason: it is quite safe}", "FD012"),
+    ],
+    ids=["without a reason", "of no check", "of a law of safety"],
+)
+def test_an_exception_needs_a_reason_and_none_is_made_of_safety(tmp_path: Path, entry: str, code: str) -> None:
+    assert excepted(tmp_path / "a", entry)["problems"] == [code]
+
+
 def test_every_check_has_a_code_of_its_own() -> None:
-    assert CODES.keys() == CHECKS.keys()
+    assert CODES.keys() == {*CHECKS, *AFTERWARDS}
     codes = [*CODES.values(), *(shape.code for shape in SHAPES.values())]
     assert len({*codes}) == len(codes)
     assert all(re.fullmatch(r"FD\d{3}", code) for code in codes)

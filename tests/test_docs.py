@@ -18,7 +18,7 @@ import pytest
 from conftest import TODAY, doctor_of
 from small import write
 
-from fapiao_doctor.authoring.checks import check
+from fapiao_doctor.authoring.checks import check, exceptions
 from fapiao_doctor.authoring.checks.draft import check_drafts
 from fapiao_doctor.authoring.checks.told import as_line, findings
 from fapiao_doctor.authoring.stories import covered, everything, failures, load_stories, tell
@@ -184,6 +184,7 @@ def test_the_stories_of_the_guide_are_true_and_complete(enlarged: Path) -> None:
         ("## Codes", "match digit family needs-context words text meaning slots leads-to turn-to sources"),
         ("## Vocabulary", "say sound names turn-to"),
         ("## Reader", reader.KEYS),
+        ("## Exceptions", exceptions.KEYS),
         ("## Stories", "name says known answers ends shows never-shows told"),
     ],
 )

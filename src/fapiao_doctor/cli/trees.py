@@ -18,6 +18,7 @@ from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
 from fapiao_doctor.cli.helping import helped, helped_group
 from fapiao_doctor.cli.options import json_option, language_option, trees_option
 from fapiao_doctor.cli.teaching import build_command, reach_command
+from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
@@ -94,31 +95,40 @@ def _check(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def check_trees(files: tuple[Path, ...], form: str, trees: tuple[str, ...]) -> int:
+        from fapiao_doctor.authoring.checks.exceptions import FILE
         from fapiao_doctor.authoring.checks.told import as_annotation, as_line, as_object
         from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.terminal.screen import complain, tell
 
         folders = (one_folder(trees),) if files else chosen_packs(trees).folders
-        found = [one for folder in folders for one in _findings(folder, files, lang)]
+        several = [_findings(folder, files, lang) for folder in folders]
+        found, aside = ([one for pair in several for one in pair[place]] for place in (0, 1))
         if form == "json":
-            put_object(as_object(found))
+            put_object(as_object(found, aside))
         else:
             tell(map(as_annotation if form == "github" else as_line, found))
         complain(say(lang, "{count} 个问题", count=len(found)) if found else say(lang, "没有问题"))
+        if aside:
+            complain(say(lang, "另有 {count} 个照 {file} 忽略", count=len(aside), file=FILE))
         return 1 if found else 0
 
     return check_trees
 
 
-def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> list[Finding]:
-    from fapiao_doctor.authoring.checks import check
+def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> tuple[list[Finding], list[Finding]]:
+    """Return what is found in a pack, or in drafts for it, and what it leaves aside."""
+    from fapiao_doctor.authoring.checks import checked
     from fapiao_doctor.authoring.checks.draft import check_drafts
     from fapiao_doctor.authoring.checks.told import findings
     from fapiao_doctor.content.library import read_pack
 
     pack, errors = read_pack(folder)
     if pack is None or (errors and not files):
-        return findings(errors, (), lang)
-    if files:
-        return findings(*check_drafts(pack, files), lang)
-    return findings((), check(pack), lang)
+        return findings(errors, (), lang), []
+    try:
+        if files:
+            return findings(*check_drafts(pack, files), lang), []
+        found = checked(pack)
+    except ContentError as error:
+        return findings([error], (), lang), []
+    return findings((), found.problems, lang), findings((), found.aside, lang)

@@ -16,4 +16,6 @@ WRITING: dict[str, str] = {
     "写的人自己的经验": "The author's own experience",
     "问写的人": "ask the author",
     "？": "?",
+    "没有 {code} 要忽略，这一条用不上了": "there is no {code} to leave aside; this exception is of no use any more",
+    "另有 {count} 个照 {file} 忽略": "{count} more are left aside by {file}",
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from fapiao_doctor.authoring.checks import (
     citations,
     codes,
+    exceptions,
     figures,
     glossary,
     graph,
@@ -17,6 +18,7 @@ from fapiao_doctor.authoring.checks import (
     trust,
     wording,
 )
+from fapiao_doctor.authoring.checks.exceptions import Checked, sifted
 from fapiao_doctor.authoring.checks.problem import Problem
 from fapiao_doctor.content.library import Pack
 
@@ -69,6 +71,18 @@ CHECKS: dict[str, Check] = {
 }
 
 
+AFTERWARDS = {exceptions.NAME: exceptions.exceptions_used}
+"""What looks at the findings of the others."""
+
+
 def check(pack: Pack) -> list[Problem]:
-    """Return the problems that all checks find, in the order of files and lines."""
-    return sorted({found for run in CHECKS.values() for found in run(pack)})
+    """Return the problems that all checks find but for the exceptions of the pack, in the order of files and lines.
+
+    Raises ContentError where the exceptions cannot be read.
+    """
+    return [*checked(pack).problems]
+
+
+def checked(pack: Pack) -> Checked:
+    """Return the same, beside what is left aside."""
+    return sifted(pack, sorted({found for run in CHECKS.values() for found in run(pack)}))

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from fapiao_doctor.authoring.checks import CHECKS
+from fapiao_doctor.authoring.checks.exceptions import sifted
 from fapiao_doctor.authoring.checks.problem import Problem
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.load.mistakes import all_mistakes
@@ -36,4 +37,6 @@ def check_drafts(pack: Pack, files: Sequence[Path]) -> tuple[list[ContentError],
     whole = replace(pack, trees={**pack.trees, **drafts})
     runs = [run for name, run in CHECKS.items() if name not in NOT_FOR_DRAFTS]
     named = {str(file) for file in files}
-    return errors, sorted({one for run in runs for one in run(whole) if one.file in named})
+    found = sorted({one for run in runs for one in run(whole) if one.file in named})
+    aside = {*sifted(pack, found).aside}
+    return errors, [one for one in found if one not in aside]

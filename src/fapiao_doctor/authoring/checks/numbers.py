@@ -9,6 +9,7 @@ CODES: Mapping[str, str] = {
     "start-exists": "FD101",
     "slot-parts-exist": "FD102",
     "aliases-lead-on": "FD103",
+    "exceptions-used": "FD104",
     "targets-exist": "FD111",
     "all-reachable": "FD112",
     "trees-reachable": "FD113",

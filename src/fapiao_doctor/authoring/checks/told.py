@@ -39,9 +39,9 @@ def as_line(one: Finding) -> str:
     return f"{Place(one.file, one.line, one.column)}: {one.message} [{one.code} {one.check}]"
 
 
-def as_object(found: Sequence[Finding]) -> dict[str, Any]:
-    """Return findings as an object for programs."""
-    return {"schema": SCHEMA, "problems": [asdict(one) for one in found]}
+def as_object(found: Sequence[Finding], aside: Sequence[Finding] = ()) -> dict[str, Any]:
+    """Return findings, and those that a pack leaves aside, as an object for programs."""
+    return {"schema": SCHEMA, "problems": [asdict(one) for one in found], "aside": [asdict(one) for one in aside]}
 
 
 def as_annotation(one: Finding) -> str:
