@@ -37,7 +37,8 @@ HEAD = """\
 `fapiao-doctor trees check` runs every check below on the packs that are loaded, each by itself. `fapiao-doctor \
 trees check FILE` runs them on drafts, but for `trees-reachable` and `translation-complete`. A problem is one \
 line: file, line, column, what is wrong, and in square brackets the code and the name of the check. `--format json` and \
-`--format github` tell the same to programs and to workflows. A code stays, whatever becomes of the name; its page has a \
+`--format github` tell the same to programs and to workflows. `--fix` first mends what needs no judgement: the order of keys, \
+full-width marks, and stubs for missing translations. A code stays, whatever becomes of the name; its page has a \
 wrong example. What `laws` and `style` mean is in [format.md](format.md). A law or a rule of style that the manifest \
 does not write is not checked.
 

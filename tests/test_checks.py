@@ -50,6 +50,7 @@ WORDS = {
     "half-width": "全角",
     "hears-as-text": "hears应该是一个列表",
     "hears-of-lists": "hears应该是一条文字",
+    "keys-out-of-order": "“ask”应该写在“why”前面",
     "item-unknown-key": "没有“onyl”这个键，是不是想写“only”？",
     "jump-unknown-key": "没有“next”这个键",
     "jumps-none": "除最后一条外都要有 only",

@@ -1,28 +1,22 @@
-"""`trees list`, `trees show`, `trees check`: what content there is, and whether it is sound."""
+"""`trees list` and `trees show`: what content there is; the group of the authors' commands."""
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.authors.checking import check_command
 from fapiao_doctor.cli.authors.comparing import diff_command
 from fapiao_doctor.cli.authors.drawing import graph_command
 from fapiao_doctor.cli.authors.making import new_command
 from fapiao_doctor.cli.authors.previewing import preview_command
 from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.editing import audit_command, review_command
-from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
+from fapiao_doctor.cli.folder import library_for
 from fapiao_doctor.cli.helping import helped, helped_group
 from fapiao_doctor.cli.options import json_option, language_option, trees_option
 from fapiao_doctor.cli.teaching import build_command, reach_command
-from fapiao_doctor.errors import ContentError
-from fapiao_doctor.messages import Lang, say
-
-if TYPE_CHECKING:
-    from fapiao_doctor.authoring.checks.told import Finding
+from fapiao_doctor.messages import Lang
 
 
 def command(lang: Lang) -> click.Group:
@@ -33,7 +27,7 @@ def command(lang: Lang) -> click.Group:
 
     trees.add_command(_list(lang))
     trees.add_command(_show(lang))
-    trees.add_command(_check(lang))
+    trees.add_command(check_command(lang))
     trees.add_command(new_command(lang))
     trees.add_command(test_command(lang))
     trees.add_command(diff_command(lang))
@@ -85,50 +79,3 @@ def _show(lang: Lang) -> click.Command:
             tell(tree_page(library, lang, library.tree(tree)))
 
     return show_tree
-
-
-def _check(lang: Lang) -> click.Command:
-    @helped("check", lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。")
-    @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
-    @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
-                  help=say(lang, "text 给人看，json 给程序用，github 写成 GitHub 的注解；默认 text"))  # fmt: skip
-    @trees_option(lang)
-    @language_option(lang)
-    def check_trees(files: tuple[Path, ...], form: str, trees: tuple[str, ...]) -> int:
-        from fapiao_doctor.authoring.checks.exceptions import FILE
-        from fapiao_doctor.authoring.checks.told import as_annotation, as_line, as_object
-        from fapiao_doctor.cli.show import put_object
-        from fapiao_doctor.terminal.screen import complain, tell
-
-        folders = (one_folder(trees),) if files else chosen_packs(trees).folders
-        several = [_findings(folder, files, lang) for folder in folders]
-        found, aside = ([one for pair in several for one in pair[place]] for place in (0, 1))
-        if form == "json":
-            put_object(as_object(found, aside))
-        else:
-            tell(map(as_annotation if form == "github" else as_line, found))
-        complain(say(lang, "{count} 个问题", count=len(found)) if found else say(lang, "没有问题"))
-        if aside:
-            complain(say(lang, "另有 {count} 个照 {file} 忽略", count=len(aside), file=FILE))
-        return 1 if found else 0
-
-    return check_trees
-
-
-def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> tuple[list[Finding], list[Finding]]:
-    """Return what is found in a pack, or in drafts for it, and what it leaves aside."""
-    from fapiao_doctor.authoring.checks import checked
-    from fapiao_doctor.authoring.checks.draft import check_drafts
-    from fapiao_doctor.authoring.checks.told import findings
-    from fapiao_doctor.content.library import read_pack
-
-    pack, errors = read_pack(folder)
-    if pack is None or (errors and not files):
-        return findings(errors, (), lang), []
-    try:
-        if files:
-            return findings(*check_drafts(pack, files), lang), []
-        found = checked(pack)
-    except ContentError as error:
-        return findings([error], (), lang), []
-    return findings((), found.problems, lang), findings((), found.aside, lang)

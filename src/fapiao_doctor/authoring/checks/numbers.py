@@ -37,6 +37,7 @@ CODES: Mapping[str, str] = {
     "hedges-placed": "FD167",
     "first-short": "FD168",
     "reviewed-in-order": "FD169",
+    "keys-in-order": "FD170",
     "translation-complete": "FD191",
     "translation-says-the-same": "FD192",
     "english-is-english": "FD193",
@@ -53,7 +54,7 @@ CODES: Mapping[str, str] = {
 }
 """By name of the check. A code is never given to another check."""
 
-WARNINGS = frozenset({"steps-short", "symptoms-enough", "full-width-marks", "classes-used"})
+WARNINGS = frozenset({"steps-short", "symptoms-enough", "full-width-marks", "keys-in-order", "classes-used"})
 """Checks of style: what they find misleads nobody. They fail a run all the same."""
 
 

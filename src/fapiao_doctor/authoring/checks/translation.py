@@ -44,6 +44,19 @@ def translation_complete(pack: Pack) -> Iterator[Problem]:
                     yield problem(place, "translation-complete", "原文里已经没有“{text}”了", text=key)
 
 
+def untranslated(pack: Pack) -> dict[tuple[str, str], list[str]]:
+    """Return by language and file name the texts that have no translation."""
+    needs = NEEDS.get(pack.manifest.language, ANY)
+    found: dict[tuple[str, str], list[str]] = {}
+    for language, catalogues in pack.translations.items():
+        for name, texts in _catalogues(pack):
+            known = catalogues[name].words if name in catalogues else {}
+            lacking = [text.text for text in texts if needs.search(text.text) and text.text not in known]
+            if lacking:
+                found[language, name] = list(dict.fromkeys(lacking))
+    return found
+
+
 def translation_says_the_same(pack: Pack) -> Iterator[Problem]:
     """A translation inserts the same facts as the text.
 

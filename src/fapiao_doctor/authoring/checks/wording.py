@@ -67,7 +67,7 @@ def code_page_printable(pack: Pack) -> Iterator[Problem]:
     Mend it by replacing the character named.
     """
     page = pack.manifest.style.code_page
-    for text in _all_texts(pack) if page else ():
+    for text in all_texts(pack) if page else ():
         char = next((char for char in text.text if not _fits(char, page)), "")
         if char:
             template = "“{char}”（U+{number}）在 {page} 窗口里显示不了"
@@ -79,7 +79,7 @@ def full_width_marks(pack: Pack) -> Iterator[Problem]:
 
     Mend it by writing ，；：？！ for , ; : ? !.
     """
-    for text in _all_texts(pack) if pack.manifest.style.full_width else ():
+    for text in all_texts(pack) if pack.manifest.style.full_width else ():
         found = HALF_WIDTH.search(text.text)
         if found:
             yield problem(text.place, "full-width-marks", "“{found}”里的标点要用全角", found=found[0])
@@ -150,7 +150,8 @@ def _outcome_texts(pack: Pack) -> Iterator[Text]:
     yield from pack.knowledge.texts.get("procedures", ())
 
 
-def _all_texts(pack: Pack) -> Iterator[Text]:
+def all_texts(pack: Pack) -> Iterator[Text]:
+    """Yield every text of a pack that people see."""
     for tree in pack.trees.values():
         yield from tree.texts
     for texts in pack.knowledge.texts.values():

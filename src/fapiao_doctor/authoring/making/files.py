@@ -36,10 +36,10 @@ def files_of(pack: Pack, draft: Draft, today: date, own: Mapping[str, str]) -> d
         added = [draft.title]
     for language, catalogues in pack.translations.items():
         words = glossary(catalogues)
-        found[f"{language}/{draft.id}.yaml"] = _stubs(texts, words)
+        found[f"{language}/{draft.id}.yaml"] = stubs(texts, words)
         begins = f"{language}/{pack.manifest.start}.yaml"
         if added and begins in own and draft.title not in _known(catalogues, pack.manifest.start):
-            found[begins] = own[begins].rstrip("\n") + "\n" + _stubs(added, words)
+            found[begins] = own[begins].rstrip("\n") + "\n" + stubs(added, words)
     return found
 
 
@@ -124,7 +124,7 @@ def _with_way_in(text: str, pack: Pack, draft: Draft) -> str:
     return text[: found.start(1)] + "".join(options) + text[found.end(1) :]
 
 
-def _stubs(texts: Iterable[str], words: Mapping[str, tuple[str, ...]]) -> str:
+def stubs(texts: Iterable[str], words: Mapping[str, tuple[str, ...]]) -> str:
     """Return entries that wait for a translator; each holds the fixed words and the facts of its text."""
     return "".join(f"{json.dumps(one, ensure_ascii=False)}: {json.dumps(_stub(one, words), ensure_ascii=False)}\n"
                    for one in dict.fromkeys(texts))  # fmt: skip

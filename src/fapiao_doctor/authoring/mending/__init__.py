@@ -1,0 +1,1 @@
+"""What of the checks' findings can be mended without a person's judgement."""
