@@ -27,6 +27,7 @@ FORMAT = {
     "no",
     "start",
     "unsure",
+    "both",
     "lost",
     "high",
     "low",

@@ -89,7 +89,7 @@ class Opener:
 
     def entry(self, tree: str) -> tuple[Answer, ...]:
         """Return the answers that lead from the start to a tree, or else into it: its start may be settled by then."""
-        return self.route(tree) or self.route(tree, anywhere=True)
+        return self.route(tree, anywhere=True)
 
     def unfold(self, code: str, words: Sequence[str] = ()) -> Unfolded:
         """Return a replay code taken apart, with the answers that `words` give after those of the code.

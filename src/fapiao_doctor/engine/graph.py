@@ -74,22 +74,27 @@ def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
 def route(trees: Trees, begin: str, goal: str, *, anywhere: bool = False) -> tuple[Answer, ...] | None:
     """Return the fewest answers that lead from the tree `begin` to the start of the tree `goal`, or None.
 
-    With `anywhere`, a way that enters the goal further in is one too.
+    With `anywhere`, a way that enters the goal further in is one too, where none as short leads to its start.
     """
+    entered: tuple[Answer, ...] | None = None
     queue: list[tuple[Target, tuple[Answer, ...]]] = [(Target(begin), ())]
     seen = {Target(begin)}
     for here, answers in queue:
+        if entered is not None and len(answers) >= len(entered):
+            break
         tree = trees[here.tree]
         asked = here.node or tree.start
         question = tree.questions.get(asked)
         for option, to in leads(question) if question else ():
             onward = (*answers, Answer(here.tree, asked, option))
-            if to.tree == goal and (anywhere or to.node in ("", trees[goal].start)):
+            if to.tree == goal and to.node in ("", trees[goal].start):
                 return onward
+            if to.tree == goal and anywhere:
+                entered = entered or onward
             if to.tree in trees and to not in seen:  # a tree is read when the way goes on in it
                 seen.add(to)
                 queue.append((to, onward))
-    return None
+    return entered
 
 
 def looked_at(pack: Pack) -> frozenset[str]:
