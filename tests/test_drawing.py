@@ -12,11 +12,12 @@ from every_pack import FOLDERS, NAMES
 from test_cli import run
 
 from fapiao_doctor.authoring.drawing.dot import dot
-from fapiao_doctor.authoring.drawing.graph import Graph, graph_of
+from fapiao_doctor.authoring.drawing.graph import Arrow, Graph, Node, graph_of, graph_of_all
 from fapiao_doctor.authoring.drawing.layout import text_of
 from fapiao_doctor.authoring.drawing.mermaid import mermaid
 from fapiao_doctor.content.library import Library, load_library
-from fapiao_doctor.content.model import Tree
+from fapiao_doctor.content.model import Question, Tree
+from fapiao_doctor.engine.graph import leads
 from fapiao_doctor.engine.menu import with_menus
 
 ROOT = Path(__file__).parents[1]
@@ -89,15 +90,50 @@ def test_graphviz_draws_every_tree(library: Library) -> None:
 
 
 def test_the_shipped_pictures_show_the_trees_of_today() -> None:
-    from draw_trees import FOLDER, drawn_from, library, pages
+    from draw_trees import ALL, FOLDER, drawn_from, library, pages
 
     known = library()
     wanted = dict(pages(known))
-    assert {path.name for path in FOLDER.iterdir()} == {*wanted, *(f"{name}.svg" for name in known.trees)}
+    assert {path.name for path in FOLDER.iterdir()} == {*wanted, *(f"{name}.svg" for name in (ALL, *known.trees))}
     for name, text in wanted.items():
         assert (FOLDER / name).read_text(encoding="utf-8") == text, "run: python tools/draw_trees.py"
-    for name in known.trees:
+    for name in (ALL, *known.trees):
         assert drawn_from(known, name) in (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def test_levels_and_other_trees_are_said_in_words(library: Library) -> None:
+    for tree, graph in pictures(library):
+        levels = library.pack_of(tree.id).manifest.levels
+        for node in graph.nodes:
+            outcome = tree.outcomes.get(node.id)
+            if outcome and outcome.level:
+                assert text_of(node)[-1] == f"[{levels[outcome.level]}]"
+            elif node.kind == "elsewhere":
+                assert text_of(node)[-1] == f"[{node.id.partition('/')[0]}]"
+
+
+def test_all_trees_are_on_one_picture_with_each_way_between_them(library: Library) -> None:
+    graph = graph_of_all(library, "zh")
+    assert {node.id for node in graph.nodes} == {*library.trees}
+    assert graph.nodes[0].id == library.start
+    seen = {(arrow.begin, arrow.end): arrow.usual for arrow in graph.arrows}
+    wanted: dict[tuple[str, str], bool] = {}
+    for name, tree in library.trees.items():
+        for node in (*tree.questions.values(), *tree.outcomes.values()):
+            for _, to in leads(node):
+                if to.tree != name:
+                    usual = isinstance(node, Question)
+                    wanted[name, to.tree] = wanted.get((name, to.tree), False) or usual
+    assert seen == wanted
+    assert '|""|' not in mermaid(graph)
+
+
+def test_a_tree_that_branches_more_than_it_goes_on_is_drawn_from_left_to_right() -> None:
+    ways = tuple(Arrow("a", end, "x") for end in "bcd")
+    fan = Graph("t", tuple(Node(name, "question", name) for name in "abcd"), ways)
+    line = Graph("t", fan.nodes, tuple(Arrow(begin, end, "x") for begin, end in ("ab", "bc", "cd")))
+    assert [mermaid(one).split()[1] for one in (fan, line)] == ["LR", "TD"]
+    assert [re.search(r"rankdir=(\w+)", dot(one))[1] for one in (fan, line)] == ["LR", "TB"]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("form", ["mermaid", "dot"])

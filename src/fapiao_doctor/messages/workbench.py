@@ -34,7 +34,7 @@ WORKBENCH: dict[str, str] = {
     "在 {file} 里找不到第一个问题的 options": "The options of the first question were not found in {file}",
     "自己加一个选项": "Add an option by hand",
     "text 给人看，json 给程序用，github 写成 GitHub 的注解；默认 text": "text for people, json for programs, github as annotations of GitHub; text by default",
-    "把一棵树画成图：问题、箭头上的答案、结果的级别和危险。": "Draw a tree: questions, the answers on the arrows, outcomes by level, dangers.",
+    "把一棵树画成图：问题、箭头上的答案、结果的级别和危险；不写 ID 就画各棵树怎么相连。": "Draw a tree: questions, the answers on the arrows, outcomes by level, dangers; without ID, how the trees lead to one another.",
     "mermaid、dot，或者 svg（要装 Graphviz）；默认 mermaid": "mermaid, dot, or svg (needs Graphviz); mermaid by default",
     "画 SVG 要用 Graphviz，这里没有装": "SVG is drawn by Graphviz, which is not installed here",
     "Graphviz 没有画成：{reason}": "Graphviz could not draw it: {reason}",

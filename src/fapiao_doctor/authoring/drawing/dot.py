@@ -15,8 +15,9 @@ def dot(graph: Graph) -> str:
 
 def _lines(graph: Graph) -> Iterator[str]:
     font = f"fontname={_quoted([FONTS])}"
+    across = "LR" if graph.wide else "TB"
     yield "digraph {"
-    yield f"  graph [label={_quoted([graph.title])}, labelloc=t, rankdir=TB, {font}, nodesep=0.3, ranksep=0.6]"
+    yield f"  graph [label={_quoted([graph.title])}, labelloc=t, rankdir={across}, {font}, nodesep=0.3, ranksep=0.6]"
     yield f"  node [{font}, fontsize=11, style=filled, color={_quoted(['#777777'])}]"
     yield f"  edge [{font}, fontsize=10, color={_quoted(['#777777'])}]"
     yield from (f"  {_node(one)}" for one in graph.nodes)
@@ -35,8 +36,9 @@ def _node(node: Node) -> str:
 
 
 def _arrow(arrow: Arrow) -> str:
-    style = "" if arrow.usual else ", style=dashed"
-    return f"{_quoted([arrow.begin])} -> {_quoted([arrow.end])} [label={_quoted(lines_of(arrow.label))}{style}]"
+    label = [f"label={_quoted(lines_of(arrow.label))}"] if arrow.label else []
+    style = [] if arrow.usual else ["style=dashed"]
+    return f"{_quoted([arrow.begin])} -> {_quoted([arrow.end])} [{', '.join([*label, *style])}]"
 
 
 def _quoted(lines: list[str]) -> str:

@@ -1,13 +1,13 @@
 """One tree as nodes and arrows, in the person's language, before it is known in which form it is drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
-from fapiao_doctor.content.speech import Speaker
+from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import Lang, say
 
@@ -18,13 +18,15 @@ Kind = Literal["question", "outcome", "elsewhere"]
 class Node:
     """A question, an outcome, or a place in another tree; `id` is unique in the picture.
 
-    `level` is the number of the outcome's level in the manifest, from 0; `danger` says that a step of it uses up a try
+    `mark` stands below the text, never broken: the level in words, the id of another tree. `level` is the number of the
+    outcome's level in the manifest, from 0; `danger` says that a step of it uses up a try
     or cannot be undone, `asks` that the answers to a question can forbid a try.
     """
 
     id: str
     kind: Kind
     text: str
+    mark: str = ""
     level: int = -1
     danger: bool = False
     asks: bool = False
@@ -48,6 +50,11 @@ class Graph:
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
 
+    @property
+    def wide(self) -> bool:
+        """Whether most nodes lead nowhere on: in rows they would make a strip that nobody can read."""
+        return 2 * len({node.id for node in self.nodes} - {arrow.begin for arrow in self.arrows}) > len(self.nodes)
+
 
 def graph_of(library: Library, tree: Tree, lang: Lang) -> Graph:
     """Return the picture of a tree, with a node for each place in another tree that it leads to."""
@@ -59,12 +66,35 @@ def graph_of(library: Library, tree: Tree, lang: Lang) -> Graph:
     return Graph(drawn.say(tree.title), (*nodes, *drawn.elsewhere.values()), arrows)
 
 
+def graph_of_all(library: Library, lang: Lang) -> Graph:
+    """Return the picture of all trees, the first one first, with an arrow from each to those it leads to.
+
+    Where only "not solved" or the way round a forbidden try leads there, the arrow says so.
+    """
+    names = sorted(library.trees, key=lambda name: name != library.start)
+    nodes = []
+    for name in names:
+        tree, speaker = library.trees[name], Speaker(library.pack_of(name), lang)
+        nodes.append(Node(name, "outcome", speaker.say(tree.title, tree.name), name))
+    return Graph(nodes[0].text, tuple(nodes), tuple(_between(library, names, lang)))
+
+
+def _between(library: Library, names: Sequence[str], lang: Lang) -> Iterator[Arrow]:
+    for name in names:
+        found: dict[str, Arrow] = {}
+        for arrow in _Drawn(library, library.trees[name], lang).arrows():
+            to = arrow.end.partition("/")[0] if "/" in arrow.end else name
+            if to != name and not (to in found and found[to].usual):
+                found[to] = Arrow(name, to, "" if arrow.usual else arrow.label, arrow.usual)
+        yield from found.values()
+
+
 class _Drawn:
     def __init__(self, library: Library, tree: Tree, lang: Lang) -> None:
         self.library = library
         self.tree = tree
         self.lang = lang
-        pack = library.pack_of(tree.id)
+        self.pack = pack = library.pack_of(tree.id)
         self.speaker = Speaker(pack, lang)
         self.levels = list(pack.manifest.levels)
         self.never = pack.manifest.laws.never_try
@@ -82,7 +112,8 @@ class _Drawn:
         outcome = self.tree.outcomes[name]
         level = self.levels.index(outcome.level) if outcome.level in self.levels else -1
         danger = any(step.irreversible or step.spends_attempt for step in outcome.steps)
-        return Node(name, "outcome", self.say(outcome.title), level, danger)
+        mark = self.speaker.say(self.pack.manifest.levels[outcome.level], PACK) if level >= 0 else ""
+        return Node(name, "outcome", self.say(outcome.title), mark, level, danger)
 
     def arrows(self) -> Iterator[Arrow]:
         """Yield the arrows; several answers that lead to one place share one."""
@@ -114,5 +145,5 @@ class _Drawn:
             return to.node or self.tree.start
         name = f"{to.tree}/{to.node}"
         title = title_of(Speaker(self.library.pack_of(to.tree), self.lang), self.library, to)
-        self.elsewhere.setdefault(name, Node(name, "elsewhere", f"{title}\n{to.tree}"))
+        self.elsewhere.setdefault(name, Node(name, "elsewhere", title, to.tree))
         return name

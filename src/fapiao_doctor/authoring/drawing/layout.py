@@ -1,7 +1,7 @@
 """What both forms share: short lines in a box, and a colour for each kind of node.
 
-Colours are never alone: a question is a diamond-ended box, an outcome is rounded, another tree is dashed, danger is
-written with a sign.
+Colours are never alone: a question has corners, an outcome is rounded and says its level, another tree is dashed and
+says its id, danger is written with a sign.
 """
 
 from fapiao_doctor.authoring.drawing.graph import Node
@@ -20,7 +20,7 @@ PLAIN, QUESTION = "#ffffff", "#f4f4f2"
 def text_of(node: Node) -> list[str]:
     """Return the lines that stand in a box."""
     sign = DANGER if node.danger else ASKS if node.asks else ""
-    return lines_of(sign + node.text)
+    return [*lines_of(sign + node.text), *([f"[{node.mark}]"] if node.mark else ())]
 
 
 def lines_of(text: str) -> list[str]:

@@ -16,7 +16,7 @@ def mermaid(graph: Graph) -> str:
 
 def _lines(graph: Graph) -> Iterator[str]:
     names = {node.id: f"n{place}" for place, node in enumerate(graph.nodes)}
-    yield "flowchart TD"
+    yield f"flowchart {'LR' if graph.wide else 'TD'}"
     yield f"  %% {graph.title}"
     for node in graph.nodes:
         yield f"  {names[node.id]}{BOXES[node.kind].format(text=_escaped(text_of(node)))}"
@@ -28,6 +28,8 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 def _arrow(arrow: Arrow) -> str:
     label = _escaped(lines_of(arrow.label))
+    if not label:
+        return "-->" if arrow.usual else "-.->"
     return f'-->|"{label}"|' if arrow.usual else f'-.->|"{label}"|'
 
 

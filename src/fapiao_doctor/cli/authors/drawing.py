@@ -26,29 +26,32 @@ GET = {"linux": "sudo apt-get install graphviz", "darwin": "brew install graphvi
 def graph_command(lang: Lang) -> click.Command:
     """Return `trees graph`."""
 
-    @helped("graph", lang, "把一棵树画成图：问题、箭头上的答案、结果的级别和危险。")
-    @click.argument("tree", metavar="ID", shell_complete=completing.trees)
+    @helped("graph", lang, "把一棵树画成图：问题、箭头上的答案、结果的级别和危险；不写 ID 就画各棵树怎么相连。")
+    @click.argument("tree", metavar="[ID]", required=False, shell_complete=completing.trees)
     @click.option("--format", "form", type=click.Choice(FORMS), default="mermaid",
                   help=say(lang, "mermaid、dot，或者 svg（要装 Graphviz）；默认 mermaid"))  # fmt: skip
     @output_option(lang)
     @trees_option(lang)
     @language_option(lang)
-    def graph(tree: str, form: str, output: Target | None, trees: tuple[str, ...]) -> None:
+    def graph(tree: str | None, form: str, output: Target | None, trees: tuple[str, ...]) -> None:
         from fapiao_doctor.cli.show import put_text
 
         library = library_for(trees, lang)
-        put_text(drawn(library, library.tree(tree), form, lang), output)
+        put_text(drawn(library, library.tree(tree) if tree else None, form, lang), output)
 
     return graph
 
 
-def drawn(library: Library, tree: Tree, form: str, lang: Lang) -> str:
-    """Return the picture of a tree; raises UsageError where it is to be SVG and there is no Graphviz."""
+def drawn(library: Library, tree: Tree | None, form: str, lang: Lang) -> str:
+    """Return the picture of a tree, of all of them for None.
+
+    Raises UsageError where it is to be SVG and there is no Graphviz.
+    """
     from fapiao_doctor.authoring.drawing.dot import dot
-    from fapiao_doctor.authoring.drawing.graph import graph_of
+    from fapiao_doctor.authoring.drawing.graph import graph_of, graph_of_all
     from fapiao_doctor.authoring.drawing.mermaid import mermaid
 
-    picture = graph_of(library, tree, lang)
+    picture = graph_of(library, tree, lang) if tree else graph_of_all(library, lang)
     if form == "mermaid":
         return mermaid(picture)
     return dot(picture) if form == "dot" else _svg(dot(picture))
