@@ -153,6 +153,14 @@ def test_the_route_to_another_tree_is_the_shortest() -> None:
     assert graph.route(TREES, "second", "first") is None
 
 
+def test_a_route_may_enter_a_tree_further_in_where_it_is_let() -> None:
+    near = tree("near", "a", "  a: {ask: 甲？, why: 乙。, options: {x: {label: x, next: end}, y: {label: y, next: second/hall}}}",
+                outcome("end", "{use: call}"))  # fmt: skip
+    trees = {**TREES, "near": near}
+    assert graph.route(trees, "near", "second") is None
+    assert graph.route(trees, "near", "second", anywhere=True) == answers("near/a=y")
+
+
 def test_the_way_to_a_node_is_the_shortest_and_may_pass_outcomes() -> None:
     assert graph.way_to(SECOND, "device") == ()
     assert graph.way_to(SECOND, "hall") == answers("second/device=disk")

@@ -179,7 +179,7 @@ class Doctor:
             title=speaker.say(tree.title, tree.name),
             about=speaker.say(tree.about, tree.name),
             because=candidate.because,
-            answers=self.opener.route(tree.id),
+            answers=self.opener.entry(tree.id),
             replay=code,
             command=commands.onward(self.library.chosen, code),
         )

@@ -80,6 +80,12 @@ class Opener:
         start = self.library.start
         return (route(self.library.trees, start, tree) if tree != start else None) or ()
 
+    def entry(self, tree: str) -> tuple[Answer, ...]:
+        """Return the answers that lead from the start to a tree, or else into it: its start may be settled by then."""
+        start = self.library.start
+        into = route(self.library.trees, start, tree, anywhere=True) if tree != start else None
+        return self.route(tree) or into or ()
+
     def unfold(self, code: str, words: Sequence[str] = ()) -> Unfolded:
         """Return a replay code taken apart, with the answers that `words` give after those of the code.
 

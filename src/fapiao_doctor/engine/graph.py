@@ -71,8 +71,11 @@ def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
     return None
 
 
-def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
-    """Return the fewest answers that lead from the tree `begin` to the start of the tree `goal`, or None."""
+def route(trees: Trees, begin: str, goal: str, *, anywhere: bool = False) -> tuple[Answer, ...] | None:
+    """Return the fewest answers that lead from the tree `begin` to the start of the tree `goal`, or None.
+
+    With `anywhere`, a way that enters the goal further in is one too.
+    """
     queue: list[tuple[Target, tuple[Answer, ...]]] = [(Target(begin), ())]
     seen = {Target(begin)}
     for here, answers in queue:
@@ -81,7 +84,7 @@ def route(trees: Trees, begin: str, goal: str) -> tuple[Answer, ...] | None:
         question = tree.questions.get(asked)
         for option, to in leads(question) if question else ():
             onward = (*answers, Answer(here.tree, asked, option))
-            if to.tree == goal and to.node in ("", trees[goal].start):
+            if to.tree == goal and (anywhere or to.node in ("", trees[goal].start)):
                 return onward
             if to.tree in trees and to not in seen:  # a tree is read when the way goes on in it
                 seen.add(to)
