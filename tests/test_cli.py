@@ -218,7 +218,7 @@ def test_a_folder_without_a_manifest_or_without_trees_is_told_with_what_to_do(tm
         ("unknown-key", "outcome “power” has no key “work-when”; did you mean “works-when”?"),
         ("missing-why", "question “light” lacks “why”"),
         ("not-utf8", "not UTF-8 text; save it as UTF-8"),
-        ("no-question-mark", "must end with ？ [questions-ask]"),
+        ("no-question-mark", "must end with ？ [FD162 questions-ask]"),
     ],
 )
 def test_checks_of_drafts_are_told_in_english_too(broken: str, says: str) -> None:
@@ -236,7 +236,7 @@ def test_checks_of_a_pack_are_told_in_english_too(tmp_path: Path) -> None:
     done = run("--lang", "en", "trees", "check", "--trees", str(tmp_path))
     assert done.returncode == 1
     assert done.stdout.decode() == (
-        f"{tmp_path}/pack.yaml:1:1: start says “begin”, which is no tree of this pack [start-exists]\n"
+        f"{tmp_path}/pack.yaml:1:1: start says “begin”, which is no tree of this pack [FD101 start-exists]\n"
     )
 
 

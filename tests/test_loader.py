@@ -108,6 +108,7 @@ def test_outcomes_are_read_whole() -> None:
         "works-when": (Item("好了。"),),
         "avoid": (Item("不要猜"), papers, stamp),
         "prevent": (Item("记下来"),),
+        "unconfirmed": (),
     }
     assert end.steps == (
         Step("第一步。", "注。", "a  b", irreversible=True, facts=("a-b",)),

@@ -380,7 +380,7 @@ def test_the_program_offers_only_walks_of_its_packs(kettle: Path, bike: Path, tm
     pexpect = pytest.importorskip("pexpect")
     from walker import Walker
 
-    for folder, asked in ((bike, "看清单："), (kettle, "上次没做完")):
+    for folder, asked in ((bike, "看清单："), (kettle, "重新开始：")):
         with Walker(tmp_path, "--trees", str(folder)) as walker:
             walker.expect(asked).press("c")
             assert walker.ended() == 130
@@ -447,5 +447,5 @@ def test_checking_several_packs_checks_each_by_itself(kettle: Path, bike: Path) 
     (bike / "stuck.yaml").write_text(text.replace("next: noisy/", "next: begin/"), encoding="utf-8")
     done = run("trees", "check", "--trees", str(kettle), "--trees", str(bike))
     assert done.returncode == 1
-    lines = [line for line in done.stdout.splitlines() if "[targets-exist]" in line]
+    lines = [line for line in done.stdout.splitlines() if "targets-exist]" in line]
     assert len(lines) == 1 and lines[0].startswith(f"{bike}/stuck.yaml") and "“begin/”不存在" in lines[0]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from fapiao_doctor.text import shell
 from fapiao_doctor.text.shell import Shell, command_line, here, own_name, quoted
 
 WORDS = [
@@ -157,10 +156,10 @@ def test_the_program_is_called_by_its_path_where_its_name_would_not_find_it(
     script.parent.mkdir()
     script.write_text("#!/bin/sh\n")
     script.chmod(0o755)
-    monkeypatch.setattr(shell.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     assert own_name(str(script)) == str(script)
     monkeypatch.setattr(sys, "argv", [str(script)])
     assert command_line(("fapiao-doctor", "wizard"), "posix") == f"'{script}' wizard"
-    monkeypatch.setattr(shell.shutil, "which", lambda name: str(script))
+    monkeypatch.setattr("shutil.which", lambda name: str(script))
     assert command_line(("fapiao-doctor", "wizard"), "posix") == "fapiao-doctor wizard"
     assert own_name("/usr/bin/pytest") == own_name("-m") == "fapiao-doctor"

@@ -7,8 +7,8 @@
 See docs/api.md. The names are imported when they are first used, so that a light command stays light.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""As typing has it, which takes longer to load than all else here: an early Ctrl-C would end in its traceback."""
 
 if TYPE_CHECKING:
     from fapiao_doctor.api.packs import open_pack
@@ -52,6 +52,8 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
 
 

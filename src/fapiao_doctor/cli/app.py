@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +16,7 @@ from fapiao_doctor.cli import version, wizard
 from fapiao_doctor.cli.gone import ReaderGoneError
 from fapiao_doctor.cli.helping import helped_group
 from fapiao_doctor.cli.language import asked, language, misunderstood, says_chinese
-from fapiao_doctor.cli.modules import Modules
+from fapiao_doctor.cli.modules import COMPLETING, Modules
 from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.errors import AppError, MachineError, UsageError
 from fapiao_doctor.messages import Lang, say
@@ -70,6 +71,8 @@ def _refuse_before(context: click.Context) -> None:
 
 def run(arguments: Sequence[str], lang: Lang) -> int:
     """Run one command line and give its exit code; errors go to stderr as one message."""
+    if COMPLETING in os.environ:
+        import_module("fapiao_doctor.cli.shells")  # click completes by what this registers
     try:
         result = build(lang).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()

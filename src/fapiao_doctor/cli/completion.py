@@ -3,12 +3,11 @@
 import click
 
 from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.modules import COMPLETING
 from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.cli.shells import SHELLS
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.shell import PROGRAM
-
-VARIABLE = "_FAPIAO_DOCTOR_COMPLETE"
 
 
 def command(lang: Lang) -> click.Command:
@@ -20,6 +19,6 @@ def command(lang: Lang) -> click.Command:
     @language_option(lang)
     @click.pass_context
     def completion(context: click.Context, shell: str) -> None:
-        click.echo(SHELLS[shell](context.find_root().command, {}, PROGRAM, VARIABLE).source(), nl=False)
+        click.echo(SHELLS[shell](context.find_root().command, {}, PROGRAM, COMPLETING).source(), nl=False)
 
     return completion

@@ -27,6 +27,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "trees check": ("trees check", "trees check --trees FOLDER"),
     "trees test": ("trees test", "trees test --coverage --trees FOLDER"),
     "trees diff": ("trees diff FOLDER", "trees diff FOLDER --markdown -o changes.md"),
+    "trees new": ("trees new lost-device", "trees new lost-device --from answers.json"),
     "trees graph": ("trees graph TREE", "trees graph TREE --format dot -o tree.dot"),
     "trees build": ("trees build --trees FOLDER",),
     "trees reach": ("trees reach EXAMPLE",),

@@ -11,6 +11,10 @@ NAMES = ("wizard", "diagnose", "code", "batch", "trees", "export", "sessions", "
 """In the order of --help; each is a module of this folder, which gives the command."""
 
 
+COMPLETING = "_FAPIAO_DOCTOR_COMPLETE"
+"""The environment variable by which a shell asks for what a line can go on with."""
+
+
 class Modules(MutableMapping[str, click.Command]):
     """Commands by name, in one language."""
 

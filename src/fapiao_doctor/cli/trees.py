@@ -10,6 +10,7 @@ import click
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.authors.comparing import diff_command
 from fapiao_doctor.cli.authors.drawing import graph_command
+from fapiao_doctor.cli.authors.making import new_command
 from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
@@ -31,6 +32,7 @@ def command(lang: Lang) -> click.Group:
     trees.add_command(_list(lang))
     trees.add_command(_show(lang))
     trees.add_command(_check(lang))
+    trees.add_command(new_command(lang))
     trees.add_command(test_command(lang))
     trees.add_command(diff_command(lang))
     trees.add_command(graph_command(lang))
