@@ -27,7 +27,8 @@ def run(
 
 
 def test_a_page_that_is_piped_or_written_has_each_paragraph_on_one_line(tmp_path: Path) -> None:
-    where = ("--lang", "en", "--answer", "certificate-pin/tries-left=one")
+    way = ("tries-left=unsure", "matter=forgot", "device=golden")
+    where = ("--lang", "en", *(part for one in way for part in ("--answer", f"certificate-pin/{one}")))
     said = json.loads(run("diagnose", "--json", *where).stdout)["outcome"]
     written = tmp_path / "page.txt"
     piped = run("diagnose", *where).stdout
