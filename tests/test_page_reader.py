@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from every_pack import FOLDERS, NAMES
+from reader.test_young import PARAPHRASES, grow
 from test_page import browser
 
 from fapiao_doctor.content.library import load_pack
@@ -66,11 +67,19 @@ def chrome() -> Iterator[Any]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_it_reads_every_text_as_the_program_does(chrome: Any, folder: Path) -> None:
+    same_readings(chrome, folder, texts())
+
+
+def test_it_reads_a_tree_that_no_example_teaches_as_the_program_does(chrome: Any, tmp_path: Path) -> None:
+    same_readings(chrome, grow(tmp_path / "trees"), [*PARAPHRASES, *texts()[::9]])
+
+
+def same_readings(chrome: Any, folder: Path, said: list[str]) -> None:
+    """Read texts by the page and by the program, and compare."""
     table = json.loads(json.dumps(table_of(load_pack(folder)), default=_plain))
     script = "".join(
         files("fapiao_doctor.page").joinpath("reader", f"{name}.js").read_text("utf-8") for name in MODULES
     )
-    said = texts()
     found = chrome.execute_script(
         f"{script}\nconst reader = Reader.open(JSON.parse(arguments[0]), JSON.parse(arguments[1]));"
         "return JSON.stringify(JSON.parse(arguments[2]).map((text) => reader.read(text)));",

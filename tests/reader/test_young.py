@@ -28,12 +28,16 @@ PARAPHRASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
-    folder: Path = tmp_path_factory.mktemp("grown") / "trees"
+def grow(folder: Path) -> Path:
+    """Write the bundled pack and the new tree to a folder."""
     shutil.copytree(bundled_pack(), folder)
     (folder / f"{NEW}.yaml").write_text(blocks("author-guide.md", "yaml")[DRAFT], encoding="utf-8")
-    return compile_library(load_pack(folder, ()))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    return compile_library(load_pack(grow(tmp_path_factory.mktemp("grown") / "trees"), ()))
 
 
 def test_its_own_symptoms_reach_it(grown: Compiled) -> None:

@@ -30,11 +30,12 @@ SHORTEST = 3
 
 
 class Line(NamedTuple):
-    """A text, what it is about, and how much it counts."""
+    """A text, what it is about, how much it counts, and the other tree that it leads to, if it is such an answer."""
 
     text: str
     label: str
     weight: float
+    to: str = ""
 
 
 def lines_of(
@@ -60,14 +61,16 @@ def _start(tree: Tree) -> Iterator[Line]:
 
 
 def _written(tree: Tree) -> Iterator[Line]:
-    texts = [tree.title, tree.about]
+    yield from (Line(text, tree.id, WRITTEN) for text in (tree.title, tree.about))
     for question in tree.questions.values():
-        texts += [question.ask, question.why, question.hint]
+        yield from (Line(text, tree.id, WRITTEN) for text in (question.ask, question.why, question.hint))
         for option in question.options:
-            texts += [option.label, *option.hears] if option.id != UNSURE else []
+            if option.id != UNSURE:
+                to = option.jumps[-1].to.tree.rpartition(":")[2]
+                yield from (Line(text, tree.id, WRITTEN, to) for text in (option.label, *option.hears))
     for outcome in tree.outcomes.values():
-        texts += [outcome.title, *(step.do for step in outcome.steps)]
-    return (Line(text, tree.id, WRITTEN) for text in texts)
+        texts = (outcome.title, *(step.do for step in outcome.steps))
+        yield from (Line(text, tree.id, WRITTEN) for text in texts)
 
 
 def _codes(codes: Mapping[str, Code], trees: Mapping[str, Tree], start: str) -> Iterator[Line]:

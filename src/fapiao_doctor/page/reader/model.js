@@ -2,7 +2,7 @@
 "use strict";
 
 const Weights = (() => {
-  const VAGUE = "?", NOT_OURS = "-", REST = "*", UNIT = 100, ALSO_SET = 0.15, SURE_ALONE = 0.97, MOST_STRETCHES = 8, LONGEST_JOINED = 100;
+  const VAGUE = "?", NOT_OURS = "-", REST = "*", ODDS = 3, UNIT = 100, ALSO_SET = 0.15, SURE_ALONE = 0.97, MOST_STRETCHES = 8, LONGEST_JOINED = 100;
 
   const treesOf = (label) => (label === VAGUE || label === NOT_OURS || label.includes("/") ? [] : label.split("+"));
 
@@ -46,9 +46,14 @@ const Weights = (() => {
     const chances = (names) => {
       const all = [...names], found = taught.chances(all);
       if (!young) return found;
-      const fresh = young.chances(all), left = fresh.of.has(REST) ? fresh.of.get(REST) : 1;
-      fresh.of.delete(REST);
-      return {of: new Map([...[...found.of].map(([label, one]) => [label, left * one]), ...fresh.of]), rows: found.rows, young: fresh.rows};
+      const fresh = young.chances(all);
+      const odds = new Map([...fresh.of].map(([label, chance]) => [label, label === REST ? chance : ODDS * chance]));
+      let every = 0;
+      for (const one of odds.values()) every += one;
+      const left = odds.get(REST) || 0, whole = new Map([...found.of].map(([label, chance]) => [label, left * chance / every]));
+      odds.delete(REST);
+      for (const [label, one] of odds) whole.set(label, one / every);
+      return {of: whole, rows: found.rows, young: fresh.rows};
     };
     const speaks = (found, label, rival) => {
       const fresh = (one) => young && young.labels.includes(one);
