@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from every_pack import FOLDERS, NAMES
 from reader.test_young import PARAPHRASES, grow
-from test_page import browser
+from pages import browser
 
 from fapiao_doctor.content.library import load_pack
 from fapiao_doctor.content.packs import bundled_pack

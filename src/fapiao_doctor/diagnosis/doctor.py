@@ -10,7 +10,7 @@ from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
 from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry
-from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of
+from fapiao_doctor.diagnosis.views import outcome_view, question_view, said_words, title_of
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said, jump, visible
@@ -194,7 +194,7 @@ class Doctor:
             return PathEntry(answer, title, say(self.lang, "没解决"), passed.because)
         label = next(one.label for one in question.options if one.id == answer.option)
         ask = speaker.say(question.ask, tree.name)
-        return PathEntry(answer, ask, speaker.say(label, tree.name), passed.because)
+        return PathEntry(answer, ask, speaker.say(label, tree.name), said_words(speaker, passed))
 
     def _what_if(self, position: Position, option: Option) -> WhatIf:
         tree = self.library.tree(position.tree)

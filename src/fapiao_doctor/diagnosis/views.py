@@ -19,7 +19,7 @@ from fapiao_doctor.diagnosis.result import (
     StepView,
     Support,
 )
-from fapiao_doctor.engine.position import shown_steps, visible
+from fapiao_doctor.engine.position import Known, Passed, shown_steps, visible
 from fapiao_doctor.engine.walk import find
 from fapiao_doctor.messages import say
 
@@ -73,6 +73,11 @@ def title_of(speaker: Speaker, library: Library, target: Target) -> str:
     if not target.node:
         return speaker.say(tree.title, tree.name)
     return speaker.say(node.ask if isinstance(node, Question) else node.title, tree.name)
+
+
+def said_words(speaker: Speaker, one: Known | Passed) -> str:
+    """Return the words that something rests on: an option's in the speaker's language, a person's as they are."""
+    return speaker.say(one.because, one.tree.removeprefix(speaker.pack.prefix)) if one.tree else one.because
 
 
 def expired(speaker: Speaker, outcome: Outcome, as_of: date) -> tuple[str, ...]:

@@ -28,18 +28,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A slot value, or an option, that is known before its question is asked, with the words that said so."""
+    """A slot value, or an option, that is known before its question is asked, with the words that said so.
+
+    `tree` is the tree whose option these words are; empty where a person said them.
+    """
 
     value: str
     because: str
+    tree: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One answered node of the path; `because` is empty where the person answered it."""
+    """One answered node of the path; `because` is empty where the person answered it, `tree` as that of Known."""
 
     answer: Answer
     because: str = ""
+    tree: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,13 @@
     scrollTo(0, 0);
   }
 
-  const answer = (given) => go(State.answer(screen === "home" ? State.at({}) : app.state, given));
-  const list = () => go(State.at({}), "list");
+  function answer(given) {
+    go(State.answer(screen === "home" ? State.at({}) : app.state, given));
+  }
+
+  function list() {
+    go(State.at({}), "list");
+  }
 
   /* a tree from a list or a choice, with what the sentence said */
   function choose(tree) {
@@ -71,7 +76,10 @@
   }
 
   const replayed = (code) => State.at({answers: code.answers, replay: {...code, answers: []}});
-  const reword = () => go({...State.at({symptom: app.state.here.symptom}), before: [app.state.here]}, "home");
+
+  function reword() {
+    go({...State.at({symptom: app.state.here.symptom}), before: [app.state.here]}, "home");
+  }
 
   /* ids alone, and never a word that somebody typed: a replay code, or else the node */
   function address(result) {
@@ -140,8 +148,9 @@
 
   addEventListener("popstate", () => { arrive(); draw("h1"); });
   const fold = (open) => () => document.querySelectorAll("details.more").forEach((one) => {
-    if (open) one.dataset.was = one.open ? "open" : "";
+    if (open && !("was" in one.dataset)) one.dataset.was = one.open ? "open" : "";
     one.open = open || one.dataset.was === "open";
+    if (!open) delete one.dataset.was;
   });
   addEventListener("beforeprint", fold(true));
   addEventListener("afterprint", fold(false));

@@ -48,7 +48,7 @@ const Diagnose = (() => {
       if (told.some((some) => some[0] === start)) return told.some((some) => some.join("/") === asked.join("/")) ? asked : [start, ""];
       if (one.verdict === "tree") return [one.offered[0], one.node];
       if (answers.length) return [answers[0][0], ""];
-      return one.verdict === "ask" || !symptom.trim() ? asked : null;
+      return asked[0] && (one.verdict === "ask" || !symptom.trim()) ? asked : null;
     }
 
     /* where a point leads, and what it rests on */

@@ -34,8 +34,11 @@ const Dom = (() => {
   const title = (text) => el("h1", {tabindex: "-1"}, rich(text));
   const listed = (lines) => el("ul", {}, lines.map((one) => el("li", {}, rich(one))));
   const section = (name, lines, kind) => (lines.length ? el("section", {class: kind || null}, el("h2", {}, name), listed(lines)) : null);
-  const stops = (ui, lines) => lines.map((one) => el("p", {class: "stop"}, el("strong", {}, ui.stop), rich(one)));
+  const stops = (ui, lines) => (lines.length ? el("div", {class: "stops"}, lines.map((one) => el("p", {class: "stop"}, el("strong", {}, ui.stop), rich(one)))) : null);
   const notices = (ui, lines) => lines.map((one) => el("p", {class: "notice", role: "note"}, el("strong", {}, ui.notice), rich(one)));
+
+  /* milliseconds for which a button says that it is done */
+  const SHOWN = 2000;
 
   async function copy(pressed, text, done) {
     try {
@@ -47,7 +50,9 @@ const Dom = (() => {
       document.execCommand("copy");
       area.remove();
     }
+    const said = pressed.textContent;
     pressed.textContent = done;
+    setTimeout(() => { pressed.textContent = said; }, SHOWN);
   }
 
   return {el, rich, button, option, title, listed, section, stops, notices, copy};

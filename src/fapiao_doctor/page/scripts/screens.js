@@ -130,7 +130,7 @@ const Screens = (() => {
     const {ui, state} = app, path = result.path;
     return el("section", {class: "trail", "aria-label": ui.mine},
       State.back(state, path) ? button(ui.back, () => app.go(State.back(state, path))) : null,
-      app.searches ? button(ui["other-words"], () => app.reword()) : null,
+      app.searches && result.kind !== "no-match" ? button(ui["other-words"], () => app.reword()) : null,
       path.length ? el("details", {}, el("summary", {}, fill(ui.count, {count: path.length})),
         el("ol", {}, path.map((one, place) => el("li", {}, one.title + " ", el("strong", {}, one.label), one.because ? " (" + one.because + ")" : "", " ",
           button(ui.change, () => app.go(State.askAgain(state, path, place)), {"aria-label": fill(ui.changing, {title: one.title})}))))) : null);
