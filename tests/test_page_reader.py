@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from every_pack import FOLDERS, NAMES
-from reader.test_young import PARAPHRASES, grow
 from pages import browser
+from reader.test_young import PARAPHRASES, grow
 
 from fapiao_doctor.content.library import load_pack
 from fapiao_doctor.content.packs import bundled_pack

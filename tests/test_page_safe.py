@@ -45,16 +45,16 @@ EVIL = [
 ]  # fmt: skip
 FOREIGN = "img, iframe, svg, base, object, embed, math, template, link, #app script, #app style, #app form:not(.search), [onclick], [onload], [onerror]"
 VISIT = """
-  const done = arguments[1];
+  const [places, done] = arguments;
   (async () => {
-    for (const place of JSON.parse(arguments[0])) {
+    for (const place of places) {
       location.hash = place;
       await new Promise((resolve) => setTimeout(resolve, 0));
       dispatchEvent(new PopStateEvent('popstate'));
       document.querySelectorAll('summary').forEach((one) => one.click());
       document.querySelectorAll('.steps button').forEach((one) => one.click());
     }
-  })().then(() => done(document.querySelectorAll(arguments[2] || '*').length), (error) => done(String(error)));
+  })().then(() => done(""), (error) => done(String(error)));
 """
 
 
@@ -74,13 +74,24 @@ def test_nothing_that_content_says_runs(
     monkeypatch.setattr(
         Speaker,
         "say",
-        lambda self, text, catalogue: honest(self, text, catalogue) + EVIL[(next(spoken) + 11 * shift) % len(EVIL)] if text else text,
+        lambda self, text, catalogue: (
+            honest(self, text, catalogue) + EVIL[(next(spoken) + 11 * shift) % len(EVIL)] if text else text
+        ),
     )
     folder = FOLDERS[1]
     opened(chrome, written(folder, tmp_path / "evil.html"))
     doctor = doctor_of(folder)
-    places = ["/", *(f"{tree.id}/{node}" for tree in doctor.library.trees.values() for node in (*tree.questions, *tree.outcomes))]
-    assert isinstance(chrome.execute_async_script(VISIT.replace("arguments[1]", "arguments[arguments.length - 1]").replace("arguments[2] || '*'", "'*'"), json.dumps(places)), int)
+    places = [
+        "/",
+        *(f"{tree.id}/{node}" for tree in doctor.library.trees.values() for node in (*tree.questions, *tree.outcomes)),
+    ]
+    assert isinstance(
+        chrome.execute_async_script(
+            VISIT.replace("arguments[1]", "arguments[arguments.length - 1]").replace("arguments[2] || '*'", "'*'"),
+            json.dumps(places),
+        ),
+        int,
+    )
     pressed(chrome, "从头开始")
     for symptom in doctor.library.packs[0].trees[next(iter(doctor.library.packs[0].trees))].symptoms[:1]:
         searched(chrome, symptom)
@@ -161,7 +172,9 @@ HIDE = "(text, {reading}) => ({...reading.redact(text), bare: reading.isBare(tex
 
 def test_it_hides_what_the_program_hides(chrome: Any, tmp_path: Path) -> None:
     folder = Path(__file__).parent / "redaction"
-    rows = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
     said = [*(row["text"] for row in rows), *texts()]
     opened(chrome, written(FOLDERS[1], tmp_path / "page.html"))
     for text, found in zip(said, asked(chrome, HIDE, "zh", said), strict=True):

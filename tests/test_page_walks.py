@@ -11,9 +11,9 @@ from pages import asked, browser, opened, written
 from test_api import ways
 from test_page_reader import texts
 
+from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
-from fapiao_doctor.content.model import Target
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang
@@ -79,7 +79,9 @@ def _parts(answer: Answer) -> list[str]:
     return [answer.tree, answer.question, answer.option]
 
 
-def row(symptom: str = "", answers: Sequence[Answer] = (), again: Target | None = None, code: str = "") -> dict[str, Any]:
+def row(
+    symptom: str = "", answers: Sequence[Answer] = (), again: Target | None = None, code: str = ""
+) -> dict[str, Any]:
     node = [again.tree, again.node] if again else None
     return {"symptom": symptom, "answers": [_parts(one) for one in answers], "again": node, "code": code}
 
@@ -180,9 +182,23 @@ def test_a_code_that_is_mistyped_is_read_or_refused_as_the_program_does(
 ) -> None:
     doctor, chance = doctor_of(*folders), random.Random(11)
     opened(chrome, page)
-    codes = [doctor.diagnose(one["symptom"], [Answer(*a) for a in one["answers"]], walked=True).replay for one in walks(doctor) if not one["code"]]
+    codes = [
+        doctor.diagnose(one["symptom"], [Answer(*a) for a in one["answers"]], walked=True).replay
+        for one in walks(doctor)
+        if not one["code"]
+    ]
     some = [code for code in chance.sample(codes, 60) if code]
-    typed = [*some, *(code.lower().replace("-", " ") for code in some), *(_mistyped(code, chance) for code in some), "", "0", "AAAA-AAAA", "证书", "Ａ１２３", *texts()[:50]]
+    typed = [
+        *some,
+        *(code.lower().replace("-", " ") for code in some),
+        *(_mistyped(code, chance) for code in some),
+        "",
+        "0",
+        "AAAA-AAAA",
+        "证书",
+        "Ａ１２３",
+        *texts()[:50],
+    ]
     for code, found in zip(typed, asked(chrome, READ, "zh", typed), strict=True):
         try:
             read = doctor.opener.replayer.read(code)

@@ -158,7 +158,7 @@ class _Walk:
         return self.danger.worse(question.slot, stated.value, self.danger.worst(question.slot, given.means))
 
     def _learn(self, question: Question, option: Option, why: Known) -> None:
-        """Keep what an answer, given or heard, says of its slot, in the words of `why`, unless something worse is known."""
+        """Keep what an answer says of its slot, in the words of `why`, unless something worse is known."""
         if not question.slot or option.id == UNSURE or not option.means:
             return
         value, before = option.means[0], self.slots.get(question.slot)

@@ -14,7 +14,7 @@ from typing import Any
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Tree
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.messages import OWN_NAMES
+from fapiao_doctor.messages import OWN_NAMES, Lang
 from fapiao_doctor.page.data import closed, page_data
 from fapiao_doctor.page.hiding import hiding_data
 from fapiao_doctor.page.packed import block
@@ -22,13 +22,17 @@ from fapiao_doctor.page.plain import plain_trees
 from fapiao_doctor.page.reading import reader_data
 from fapiao_doctor.page.words import page_words
 
-READING = {
+Scripts = Mapping[str, Sequence[str]]
+
+READING: Scripts = {
     "reader": ("fold", "words", "features", "model", "slots", "verbatim", "read"),
     "redact": ("rules", "numbers", "secrets", "redact"),
 }
 """Scripts of a page that is searched in, by folder, each after those that it needs."""
 
-WALKING = {"scripts": ("load", "walk", "replay", "diagnose", "state", "dom", "outcome", "note", "screens", "app")}
+WALKING: Scripts = {
+    "scripts": ("load", "walk", "replay", "diagnose", "state", "dom", "outcome", "note", "screens", "app")
+}
 
 BESIDE = ("trees", "sources")
 """What stands row by row in all languages: what they share is packed once."""
@@ -50,11 +54,14 @@ def html_page(doctors: Sequence[Doctor], ids: Sequence[str]) -> str:
         "data": {lang: {name: one for name, one in some.items() if name not in BESIDE} for lang, some in data.items()},
         **{name: _side_by_side(name, data) for name in BESIDE},
     }
-    blocks, scripts = [block("book", book)], WALKING
+    blocks, scripts = [block("book", book)], [WALKING]
     if whole:
         tables = reader_data({pack.id: pack for pack in first.library.packs})
-        blocks, scripts = [*blocks, block("reader", {**tables, "hiding": hiding_data()})], {**READING, **WALKING}
-    style, script = _short(_asset("scripts", "page.css")), _short("".join(_scripts(scripts)))
+        blocks, scripts = [*blocks, block("reader", {**tables, "hiding": hiding_data()})], [READING, *scripts]
+    style, script = (
+        _short(_asset("scripts", "page.css")),
+        _short("".join(text for one in scripts for text in _scripts(one))),
+    )
     title = html.escape(data[first.lang]["packs"][0]["title"])
     return "\n".join(
         [
@@ -80,7 +87,7 @@ def html_page(doctors: Sequence[Doctor], ids: Sequence[str]) -> str:
     )
 
 
-def _side_by_side(name: str, data: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+def _side_by_side(name: str, data: Mapping[Lang, Mapping[str, Any]]) -> dict[str, dict[Lang, Any]]:
     """Return by row and language what one table says in each language."""
     rows = dict.fromkeys(row for one in data.values() for row in one[name])
     return {row: {lang: one[name][row] for lang, one in data.items() if row in one[name]} for row in rows}
@@ -95,7 +102,7 @@ def _trees(library: Library) -> list[str]:
     return [tree for pack in library.packs for tree in pack.trees]
 
 
-def _scripts(folders: dict[str, tuple[str, ...]]) -> list[str]:
+def _scripts(folders: Scripts) -> list[str]:
     return [_asset(folder, f"{name}.js") for folder, names in folders.items() for name in names]
 
 

@@ -1,4 +1,4 @@
-"""What the page knows of each pack beside its trees: slots, dangers, codes, whom to turn to, and what replay codes need."""
+"""What the page knows of a pack beside its trees: slots, dangers, codes, whom to turn to, what replay codes need."""
 
 from typing import Any
 
