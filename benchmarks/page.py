@@ -44,7 +44,12 @@ READY = """
 
 def texts() -> list[str]:
     """Return labelled questions of the bundled pack, from all over."""
-    rows = [line for path in sorted((ROOT / "trees" / "examples").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines() if line]
+    rows = [
+        line
+        for path in sorted((ROOT / "trees" / "examples").glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+        if line
+    ]
     return [json.loads(row)["text"] for row in rows[:: max(1, len(rows) // TEXTS)]]
 
 
@@ -77,7 +82,9 @@ def main() -> None:
             runs = [opened(driver, page) for _ in range(OPENINGS)]
         finally:
             driver.quit()
-        print(f"{page.stat().st_size:,} bytes, {len(texts())} texts, {OPENINGS} times\n\n| | median, ms | longest, ms |\n| --- | ---: | ---: |")
+        print(
+            f"{page.stat().st_size:,} bytes, {len(texts())} texts, {OPENINGS} times\n\n| | median, ms | longest, ms |\n| --- | ---: | ---: |"
+        )
     print(row("to the first question", [one[0] for one in runs]))
     print(row("the reader, after that", [one[1] for one in runs]))
     print(row("one text: redacted, read, walked, its replay code", [time for one in runs for time in one[2]]))

@@ -20,7 +20,10 @@ from fapiao_doctor.page.build import html_page
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-prefers-reduced-motion")
 SECONDS = 20
-SENTENCES: Mapping[Lang, str] = {"zh": "证书口令忘了，我是法人", "en": "forgot the certificate PIN, I am the legal representative"}
+SENTENCES: Mapping[Lang, str] = {
+    "zh": "证书口令忘了，我是法人",
+    "en": "forgot the certificate PIN, I am the legal representative",
+}
 
 
 class Picture(NamedTuple):
@@ -76,12 +79,17 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             for lang in SENTENCES:
-                doctors = [open_doctor(Chosen((bundled_pack(),)), one, reviewed) for one in sorted(SENTENCES, key=lambda one: one != lang)]
+                doctors = [
+                    open_doctor(Chosen((bundled_pack(),)), one, reviewed)
+                    for one in sorted(SENTENCES, key=lambda one: one != lang)
+                ]
                 page = Path(folder, "page.html")
                 page.write_text(html_page(doctors, list(doctors[0].library.packs[0].trees)), encoding="utf-8")
                 ending = ".png" if lang == "zh" else f".{lang}.png"
                 for picture in PICTURES:
-                    (FOLDER / f"{picture.name}{ending}").write_bytes(photographed(driver, page, picture, SENTENCES[lang]))
+                    (FOLDER / f"{picture.name}{ending}").write_bytes(
+                        photographed(driver, page, picture, SENTENCES[lang])
+                    )
     finally:
         driver.quit()
     sys.stdout.write(f"{FOLDER}\n")
