@@ -58,7 +58,7 @@ def test_an_empty_line_opens_the_list(wizard: Open) -> None:
         assert walker.leave() == 0
 
 
-def test_back_twice_returns_to_the_first_question(wizard: Open) -> None:
+def test_back_passes_by_what_an_answer_settled_and_returns_to_the_first_question(wizard: Open) -> None:
     with say(wizard(), "") as walker:
         walker.answer("1", "1")
         walker.expect("现在是哪一种情况？").answer("b")

@@ -19,7 +19,7 @@ from fapiao_doctor.diagnosis.result import (
     StepView,
     Support,
 )
-from fapiao_doctor.engine.position import shown_steps, visible
+from fapiao_doctor.engine.position import Known, Passed, shown_steps, visible
 from fapiao_doctor.engine.walk import find
 from fapiao_doctor.messages import say
 
@@ -73,6 +73,15 @@ def title_of(speaker: Speaker, library: Library, target: Target) -> str:
     if not target.node:
         return speaker.say(tree.title, tree.name)
     return speaker.say(node.ask if isinstance(node, Question) else node.title, tree.name)
+
+
+def words_of(speaker: Speaker, library: Library, why: Known | Passed) -> str:
+    """Return the words that something rests on: as they were said, or the label of the answer that they are."""
+    if why.of is None:
+        return why.because
+    tree = library.tree(why.of.tree)
+    options = tree.questions[why.of.question].options
+    return speaker.say(next(one.label for one in options if one.id == why.of.option), tree.name)
 
 
 def expired(speaker: Speaker, outcome: Outcome, as_of: date) -> tuple[str, ...]:

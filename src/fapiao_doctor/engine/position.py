@@ -28,18 +28,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A slot value, or an option, that is known before its question is asked, with the words that said so."""
+    """A slot value, or an option, that is known before its question is asked, with the words that said so.
+
+    `of` is the answer of the walk whose label these words are, if they are one.
+    """
 
     value: str
     because: str
+    of: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One answered node of the path; `because` is empty where the person answered it."""
+    """One answered node of the path; `because` and `of`, as in Known, are empty where the person answered it."""
 
     answer: Answer
     because: str = ""
+    of: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
