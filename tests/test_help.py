@@ -87,7 +87,7 @@ def test_the_examples_run(lang: Lang, folder: Path, tmp_path: Path, monkeypatch:
         if (
             " ".join(words) in NEEDS_A_TERMINAL
             or words[-1] == "ID"
-            or words[:2] in (["trees", "audit"], ["trees", "build"], ["trees", "new"])
+            or words[:2] in (["trees", "audit"], ["trees", "build"], ["trees", "new"], ["trees", "preview"])
             or (words[-1] == "--mcp" and not find_spec("mcp"))
         ):
             continue

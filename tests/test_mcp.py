@@ -34,10 +34,10 @@ def told(result: Any) -> dict[str, Any]:
 
 
 def test_an_assistant_walks_as_the_engine_does_and_cannot_skip() -> None:
-    way = ["tries-left=unsure", "matter=first-use", "device=baiwang", "state-page=unlocked-unchanged"]
+    way = ["tries-left=unsure", "matter=first-use", "device-first-use=baiwang", "state-page=unlocked-unchanged"]
     answers = [one.partition("=") for one in way]
     tools, replies = talk(
-        ("diagnose", {"text": "证书口令忘了"}),
+        ("diagnose", {"text": "证书口令怎么办"}),
         *(("answer", {"session": "1", "option": option}) for _question, _, option in answers),
         ("confirm", {"session": "1", "step": 99}),
         ("note", {"session": "1"}),
@@ -47,7 +47,7 @@ def test_an_assistant_walks_as_the_engine_does_and_cannot_skip() -> None:
     )
     assert set(tools) == {"diagnose", "answer", "back", "confirm", "what_if", "note"}
     doctor = doctor_of(bundled_pack())
-    wanted = doctor.diagnose("证书口令忘了", [Answer("certificate-pin", *one.split("=")) for one in way]).outcome
+    wanted = doctor.diagnose("证书口令怎么办", [Answer("certificate-pin", *one.split("=")) for one in way]).outcome
     reached = told(replies[len(way)])
     assert wanted is not None
     assert reached["diagnosis"]["outcome"]["id"] == wanted.id

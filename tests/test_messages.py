@@ -22,7 +22,7 @@ TABLES = {part.heading for part in PARTS} | {*TRUSTS.values(), *SOURCE_TRUSTS.va
 READ = {"reader", "text"}
 """Where Chinese is read and not said; what is said there stands in a call of SAYING."""
 
-TYPED = {"KEYS", "YES", "AS_A_CODE"}
+TYPED = {"KEYS", "YES", "AS_A_CODE", "MARKS"}
 """Names of what a person types, in any language."""
 
 READING = {"compile", "rstrip"}

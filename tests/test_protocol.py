@@ -12,7 +12,7 @@ import pytest
 from every_pack import FOLDERS, NAMES, doctor_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_api import gated, ways
+from test_api import asked_for, gated, ways
 
 from fapiao_doctor.api.lines import LONGEST, served
 from fapiao_doctor.api.protocol import MOST_SESSIONS, SCHEMA, Protocol
@@ -51,7 +51,7 @@ def spoken(protocol: Protocol, way: list[Answer]) -> Json:
 
 def test_every_way_ends_as_the_engine_does_with_the_same_steps(doctor: Doctor, protocol: Protocol) -> None:
     for tree, _outcome, way in ways(doctor):
-        whole = [*doctor.opener.route(tree), *way]
+        whole = asked_for(doctor, [*doctor.opener.route(tree), *way])
         reply = spoken(protocol, whole)
         while reply["gate"]:
             reply = protocol.reply({"do": "confirm", "session": reply["session"], "step": reply["gate"]["step"]})

@@ -194,7 +194,7 @@ class Doctor:
             return PathEntry(answer, title, say(self.lang, "没解决"), passed.because)
         label = next(one.label for one in question.options if one.id == answer.option)
         ask = speaker.say(question.ask, tree.name)
-        return PathEntry(answer, ask, speaker.say(label, tree.name), said_words(speaker, passed))
+        return PathEntry(answer, ask, speaker.say(label, tree.name), said_words(speaker, passed), bool(passed.tree))
 
     def _what_if(self, position: Position, option: Option) -> WhatIf:
         tree = self.library.tree(position.tree)

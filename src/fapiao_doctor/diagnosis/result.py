@@ -51,12 +51,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class PathEntry:
-    """One answered question; `because` is empty where the person answered it."""
+    """One answered question; `because` is empty where the person answered it.
+
+    `follows` tells that an answer of the path settled it, and no words of the symptom.
+    """
 
     answer: Answer
     ask: str
     label: str
     because: str
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

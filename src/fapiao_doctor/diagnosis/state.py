@@ -77,10 +77,13 @@ class State:
         self.here = replace(self.here, answers=self.here.former, again=None, former=(), was="")
 
     def back(self, result: Diagnosis) -> bool:
-        """Return to the question before, or to the place before this sentence; False where there is neither."""
-        own = self.own(result.path)
-        if own:
-            self.ask_again(result.path, own[-1])
+        """Return to the question before, or to the place before this sentence; False where there is neither.
+
+        A question that another answer settled was never seen: to change it, that answer is changed.
+        """
+        asked = [place for place in self.own(result.path) if not result.path[place].follows]
+        if asked:
+            self.ask_again(result.path, asked[-1])
         elif self.before:
             self.here = self.before.pop()
         else:

@@ -74,7 +74,8 @@ def way_to(tree: Tree, node: str) -> tuple[Answer, ...] | None:
 def route(trees: Trees, begin: str, goal: str, *, anywhere: bool = False) -> tuple[Answer, ...] | None:
     """Return the fewest answers that lead from the tree `begin` to the start of the tree `goal`, or None.
 
-    With `anywhere`, a way that enters the goal further in is one too, where none as short leads to its start.
+    They lead there whatever else is known: a jump that wants something known is no way. With `anywhere`, a way that
+    enters the goal further in is one too, where none as short leads to its start.
     """
     entered: tuple[Answer, ...] | None = None
     queue: list[tuple[Target, tuple[Answer, ...]]] = [(Target(begin), ())]
@@ -85,8 +86,8 @@ def route(trees: Trees, begin: str, goal: str, *, anywhere: bool = False) -> tup
         tree = trees[here.tree]
         asked = here.node or tree.start
         question = tree.questions.get(asked)
-        for option, to in leads(question) if question else ():
-            onward = (*answers, Answer(here.tree, asked, option))
+        for option in question.options if question else ():
+            to, onward = option.jumps[-1].to, (*answers, Answer(here.tree, asked, option.id))
             if to.tree == goal and to.node in ("", trees[goal].start):
                 return onward
             if to.tree == goal and anywhere:

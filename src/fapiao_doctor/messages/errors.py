@@ -60,7 +60,7 @@ ERRORS: dict[str, str] = {
     "没有存着的进度": "Nothing is saved",
     "直接运行 {command} 重新开始": "Run {command} to start anew",
     "这里没有终端，不能一问一答": "There is no terminal here to ask questions on",
-    "改用 {command}": "Use {command} instead",
+    "改用 {command}": "Use instead: {command}",
     "看看文件是否存在、有没有权限": "Check that the file exists and that you may read it",
     "{answer}：没有“{tree}”这棵树": "{answer}: there is no tree “{tree}”",
     "{answer}：没有“{node}”这个问题": "{answer}: there is no question “{node}”",

@@ -7,14 +7,16 @@ from fapiao_doctor.authoring.checks.wording import HALF_WIDTH, all_texts
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.errors import Place
 
-WIDE = str.maketrans(",;:?!", "，；：？！")
+MARKS = "，；：？！"
+WIDE = str.maketrans(",;:?!", MARKS)
+SPACED = re.compile(rf"([{MARKS}]) +")
 
 
 def widened(text: str) -> str:
     """Return a text with the marks between Chinese words full-width."""
     while HALF_WIDTH.search(text):
         text = HALF_WIDTH.sub(lambda found: found[0].translate(WIDE), text)
-    return re.sub(r"([，；：？！]) +", r"\1", text)
+    return SPACED.sub(r"\1", text)
 
 
 def with_wide_marks(pack: Pack, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
