@@ -30,7 +30,8 @@ WATCH = """
 READY = """
   const done = arguments[arguments.length - 1];
   (async () => {
-    const book = await Load.book(), before = performance.now(), reading = await Load.reading(), after = performance.now();
+    const book = await Load.book(), before = performance.now();
+    const reading = await Load.reading(), after = performance.now();
     const lang = book.langs[0], doctor = Diagnose.open(book.data[lang], book.ui[lang], reading);
     const times = JSON.parse(arguments[0]).map((text) => {
       const start = performance.now();
@@ -82,9 +83,8 @@ def main() -> None:
             runs = [opened(driver, page) for _ in range(OPENINGS)]
         finally:
             driver.quit()
-        print(
-            f"{page.stat().st_size:,} bytes, {len(texts())} texts, {OPENINGS} times\n\n| | median, ms | longest, ms |\n| --- | ---: | ---: |"
-        )
+        print(f"{page.stat().st_size:,} bytes, {len(texts())} texts, {OPENINGS} times\n")
+    print("| | median, ms | longest, ms |\n| --- | ---: | ---: |")
     print(row("to the first question", [one[0] for one in runs]))
     print(row("the reader, after that", [one[1] for one in runs]))
     print(row("one text: redacted, read, walked, its replay code", [time for one in runs for time in one[2]]))
