@@ -43,6 +43,8 @@ ERRORS: dict[str, str] = {
     "{path} 就是要读的文件，写进去会毁掉它": "{path} is the file to be read; writing there would destroy it",
     "-o 写另一个文件名": "Give -o another file name",
     "上次没写完的还在：{path}": "What an earlier run left unfinished is still there: {path}",
+    "一个工作进程没做完就没了，可能是内存不够": "A worker process ended before its work did; perhaps the memory is full",
+    "加 --jobs 1 再运行；有 -o 的再加 --resume，从断的地方接着写": "Run it again with --jobs 1; with -o, add --resume too, and it goes on where it stopped",
     "接着写就加 --resume；从头写就加 --force": "Add --resume to go on with it, or --force to begin anew",
     "--resume 要和 -o FILE 一起用": "--resume goes together with -o FILE",
     "写上次那个 -o 文件名": "Give the same -o file as before",
