@@ -45,6 +45,8 @@ ERRORS: dict[str, str] = {
     "上次没写完的还在：{path}": "What an earlier run left unfinished is still there: {path}",
     "一个工作进程没做完就没了，可能是内存不够": "A worker process ended before its work did; perhaps the memory is full",
     "加 --jobs 1 再运行；有 -o 的再加 --resume，从断的地方接着写": "Run it again with --jobs 1; with -o, add --resume too, and it goes on where it stopped",
+    "两个输入文件同名，结果会写进同一个文件": "Two input files have the same name, and their results would go into one file",
+    "换个名字，或分开运行": "Rename one, or run them apart",
     "接着写就加 --resume；从头写就加 --force": "Add --resume to go on with it, or --force to begin anew",
     "--resume 要和 -o FILE 一起用": "--resume goes together with -o FILE",
     "写上次那个 -o 文件名": "Give the same -o file as before",
