@@ -68,6 +68,18 @@ const Fold = (() => {
     return {typed, chars, text, words};
   }
 
+  /* as typed, but for width, digits, dashes and blanks: every character stays one */
+  function shapes(typed) {
+    const text = [], origin = [];
+    Array.from(typed).forEach((char, place) => {
+      for (const one of plain(char)) {
+        text.push(one.length === 1 ? one : alnum(one) ? "\ue001" : "\ue000");
+        origin.push(place);
+      }
+    });
+    return {text: text.join(""), origin};
+  }
+
   const squeeze = (text) => Array.from(text).filter(alnum).join("");
 
   function alike(syllable) {
@@ -115,5 +127,5 @@ const Fold = (() => {
     return [spelling, rough, exact];
   }
 
-  return {open, speech, squeeze, units, alnum, BREAK, BREAKS};
+  return {open, speech, shapes, squeeze, units, alnum, BREAK, BREAKS};
 })();

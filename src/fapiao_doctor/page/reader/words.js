@@ -4,20 +4,34 @@
 const Words = (() => {
   const SPELT = 0.6, HEARD = 1.1;
 
-  function unpacked(text) {
-    const root = new Map();
-    for (const group of text.split(";")) {
-      const place = group.indexOf("="), classes = group.slice(0, place).split(" ").filter(Boolean);
-      for (const rest of group.slice(place + 1).split(",")) {
-        let node = root;
-        for (const unit of rest.split(" ").filter(Boolean)) {
-          if (!node.has(unit)) node.set(unit, new Map());
-          node = node.get(unit);
-        }
-        node.set("", classes);
-      }
+  /* the words of a vocabulary as tries: by spelling; by the sound of pinyin; by rough and by exact sound of characters */
+  function made(vocabulary) {
+    const tries = {spelt: new Map(), heard: new Map(), rough: new Map(), alike: new Map()};
+    for (const [name, sound, patterns] of vocabulary) {
+      for (const pattern of patterns) for (const word of expanded(pattern)) keep(tries, name, sound, word);
     }
-    return root;
+    return tries;
+  }
+
+  const expanded = (pattern) => pattern.reduce((found, pieces) => found.flatMap((one) => pieces.map((piece) => one + piece)), [""]);
+
+  function keep(tries, name, sound, word) {
+    const [spelling, rough, exact] = Fold.units(Fold.speech(word).chars);
+    if (spelling.said.length) into(tries.spelt, spelling.said, name);
+    if (sound === "no" || rough.said.length < 2 || /^[\x00-\x7f]*$/.test(word)) return;
+    into(tries.heard, rough.said, name);
+    if (sound === "rough") into(tries.rough, rough.said, name);
+    if (sound === "exact") into(tries.alike, exact.said, name);
+  }
+
+  function into(trie, said, name) {
+    let node = trie;
+    for (const unit of said) {
+      if (!node.has(unit)) node.set(unit, new Map());
+      node = node.get(unit);
+    }
+    if (!node.has("")) node.set("", []);
+    if (!node.get("").includes(name)) node.get("").push(name);
   }
 
   function typed(spans) {
@@ -33,7 +47,6 @@ const Words = (() => {
   function add(found, tries, {said, spans}, cost, least, most) {
     said.forEach((first, start) => {
       if (!tries.has(first)) return;
-      if (typeof tries.get(first) === "string") tries.set(first, unpacked(tries.get(first)));
       let node = tries.get(first);
       for (let end = start + 1; node; end += 1) {
         if (node.has("") && (!least || least[start] < end) && (!most || end <= most[start])) {
@@ -70,10 +83,9 @@ const Words = (() => {
     return tokens;
   }
 
-  /* text to its words, by the tables of one pack */
-  function cover(table) {
-    const tries = (name) => new Map(Object.entries(table[name]));
-    const spelt = tries("spelt"), heard = tries("heard"), rough = tries("rough"), alike = tries("alike");
+  /* text to its words, by the vocabulary of one pack */
+  function cover(vocabulary) {
+    const {spelt, heard, rough, alike} = made(vocabulary);
     return ([spelling, sound, exact], size) => {
       const found = new Map(), pinyin = typed(sound.spans);
       add(found, spelt, spelling, SPELT);
