@@ -4,34 +4,44 @@
 const Words = (() => {
   const SPELT = 0.6, HEARD = 1.1;
 
-  /* the words of a vocabulary as tries: by spelling; by the sound of pinyin; by rough and by exact sound of characters */
+  /* the words of a vocabulary by their first unit: by spelling; by the sound of pinyin; by rough and by exact sound */
   function made(vocabulary) {
-    const tries = {spelt: new Map(), heard: new Map(), rough: new Map(), alike: new Map()};
+    const words = {spelt: new Map(), heard: new Map(), rough: new Map(), alike: new Map()};
     for (const [name, sound, patterns] of vocabulary) {
-      for (const pattern of patterns) for (const word of expanded(pattern)) keep(tries, name, sound, word);
+      for (const pattern of patterns) for (const word of expanded(pattern)) keep(words, name, sound, word);
     }
-    return tries;
+    return words;
   }
 
   const expanded = (pattern) => pattern.reduce((found, pieces) => found.flatMap((one) => pieces.map((piece) => one + piece)), [""]);
 
-  function keep(tries, name, sound, word) {
-    const [spelling, rough, exact] = Fold.units(Fold.speech(word).chars);
-    if (spelling.said.length) into(tries.spelt, spelling.said, name);
-    if (sound === "no" || rough.said.length < 2 || /^[\x00-\x7f]*$/.test(word)) return;
-    into(tries.heard, rough.said, name);
-    if (sound === "rough") into(tries.rough, rough.said, name);
-    if (sound === "exact") into(tries.alike, exact.said, name);
+  function keep(words, name, sound, word) {
+    const [spelling, rough, exact] = Fold.said(word);
+    if (spelling.length) put(words.spelt, spelling, name);
+    if (sound === "no" || rough.length < 2 || /^[\x00-\x7f]*$/.test(word)) return;
+    put(words.heard, rough, name);
+    if (sound === "rough") put(words.rough, rough, name);
+    if (sound === "exact") put(words.alike, exact, name);
   }
 
-  function into(trie, said, name) {
-    let node = trie;
-    for (const unit of said) {
-      if (!node.has(unit)) node.set(unit, new Map());
-      node = node.get(unit);
+  function put(words, said, name) {
+    if (words.has(said[0])) words.get(said[0]).push([said, name]);
+    else words.set(said[0], [[said, name]]);
+  }
+
+  /* the words that begin with one unit as a trie, made when a text first shows it */
+  function trie(rows) {
+    const root = new Map();
+    for (const [said, name] of rows) {
+      let node = root;
+      for (let place = 1; place < said.length; place += 1) {
+        if (!node.has(said[place])) node.set(said[place], new Map());
+        node = node.get(said[place]);
+      }
+      if (!node.has("")) node.set("", []);
+      if (!node.get("").includes(name)) node.get("").push(name);
     }
-    if (!node.has("")) node.set("", []);
-    if (!node.get("").includes(name)) node.get("").push(name);
+    return root;
   }
 
   function typed(spans) {
@@ -47,6 +57,7 @@ const Words = (() => {
   function add(found, tries, {said, spans}, cost, least, most) {
     said.forEach((first, start) => {
       if (!tries.has(first)) return;
+      if (Array.isArray(tries.get(first))) tries.set(first, trie(tries.get(first)));
       let node = tries.get(first);
       for (let end = start + 1; node; end += 1) {
         if (node.has("") && (!least || least[start] < end) && (!most || end <= most[start])) {

@@ -59,15 +59,14 @@ const Outcome = (() => {
   function rest(app, here) {
     const one = here.outcome, ui = app.ui, place = key(here, "more");
     const around = (one.around || []).flatMap(([name, list]) => items(app, here, list).map((text) => Diagnose.fill(ui.named, {name}) + text));
-    return el("details", {class: "more", open: unfolded.has(place), ontoggle: (event) => unfolded[event.target.open ? "add" : "delete"](place)},
+    return [el("p", {class: "trust"}, one.trust), el("details", {class: "more", open: unfolded.has(place), ontoggle: (event) => unfolded[event.target.open ? "add" : "delete"](place)},
       el("summary", {}, ui.more),
       around.length ? listed(around) : null,
       (one.more || []).map(([name, list]) => section(name, items(app, here, list))),
       section(ui.law, one.law || []),
       section(ui.disputes, (one.disputes || []).flatMap(([statement, says]) =>
         [statement, ...says.map(([said, who]) => Diagnose.fill(ui.says, {who: who.join(ui.and), said}))])),
-      el("p", {class: "note"}, one.trust),
-      sources(app, one));
+      sources(app, one))];
   }
 
   function sources(app, one) {
