@@ -84,11 +84,15 @@ def _json_row(line: TextLine, column: str) -> Row:
     data = _object(line.text)
     if not isinstance(data, dict):
         return Row(line.number, "", "", data)
-    name = _named(data.get(ID))
-    symptom = data.get(column)
+    return row_of(line.number, data, column)
+
+
+def row_of(line: int, data: Mapping[str, Any], column: str) -> Row:
+    """Return the row of an object that JSON can hold; without a text in `column` it is an error."""
+    name, symptom = _named(data.get(ID)), data.get(column)
     if not isinstance(symptom, str):
-        return Row(line.number, name, "", "没有这一列，或它不是文字", data, column)
-    return Row(line.number, name, symptom, "", data, column)
+        return Row(line, name, "", "没有这一列，或它不是文字", data, column)
+    return Row(line, name, symptom, "", data, column)
 
 
 def _object(text: str) -> dict[str, Any] | str:

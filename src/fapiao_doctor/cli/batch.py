@@ -10,16 +10,19 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from fapiao_doctor.cli.folder import doctor_for
+from fapiao_doctor.cli.folder import chosen_packs
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.target import Target, refuse_same
+
+if TYPE_CHECKING:
+    from fapiao_doctor.render.batch_line import Form
 
 BAD_ROWS = 5
 
@@ -38,6 +41,12 @@ def command(lang: Lang) -> click.Command:
     )
     @output_option(lang)
     @keep_unanswered_option(lang)
+    @click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help=say(lang, "用几个进程；默认文件用所有核，管道用一个"),
+    )
     @click.option("--resume", is_flag=True, help=say(lang, "接着写上次没写完的输出文件"))
     @as_of_option(lang)
     @trees_option(lang)
@@ -45,15 +54,16 @@ def command(lang: Lang) -> click.Command:
     def batch(
         file: str,
         column: str,
-        form: str | None,
+        form: Form | None,
         output: Target | None,
         unanswered: Path | None,
+        jobs: int | None,
         resume: bool,
         as_of: date,
         trees: tuple[str, ...],
     ) -> int:
         from fapiao_doctor.batch.source import source_of
-        from fapiao_doctor.cli.batch_run import Run
+        from fapiao_doctor.cli.batch_run import Asked, Run
         from fapiao_doctor.sessions.unanswered import Unanswereds
         from fapiao_doctor.terminal.progress import progress
         from fapiao_doctor.terminal.screen import complain
@@ -65,7 +75,8 @@ def command(lang: Lang) -> click.Command:
             _keep_apart(opened, output)
             head = Head(opened, file)
             source = source_of(head, file, column)
-            run = Run(doctor_for(trees, lang, as_of), source, form or _form_for(output))
+            asked = Asked(chosen_packs(trees), lang, as_of, jobs or _jobs_for(opened))
+            run = Run(asked, source, form or _form_for(output))
             run.unanswered = Unanswereds(unanswered) if unanswered else None
             run.rows = progress(run.rows, _size(opened), lambda: head.given, output is None)
             if output is None:
@@ -110,7 +121,16 @@ def _size(source: BinaryIO) -> int:
     return 0
 
 
-def _form_for(output: Target | None) -> str:
+def _jobs_for(source: BinaryIO) -> int:
+    """Return as many processes as cores for a file; the rows of a pipe may come one by one, and none waits."""
+    if not _size(source):
+        return 1
+    from fapiao_doctor.batch.cores import cores
+
+    return cores()
+
+
+def _form_for(output: Target | None) -> Form:
     if output is None:
         return "table" if sys.stdout.isatty() else "jsonl"
     return "csv" if output.path.suffix.lower() == ".csv" else "jsonl"

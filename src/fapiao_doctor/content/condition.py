@@ -15,10 +15,14 @@ class Only:
 
         One slot with another value decides for False, whatever is unknown beside it.
         """
-        values = [(known.get(slot), allowed) for slot, allowed in self.needs]
-        if any(value is not None and value not in allowed for value, allowed in values):
-            return False
-        return None if any(value is None for value, _ in values) else True
+        sure: bool | None = True
+        for slot, allowed in self.needs:
+            value = known.get(slot)
+            if value is None:
+                sure = None
+            elif value not in allowed:
+                return False
+        return sure
 
     def open(self, known: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the needs whose slot is not in `known`."""

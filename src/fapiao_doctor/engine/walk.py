@@ -133,8 +133,10 @@ class _Walk:
 
     def _given(self, here: Target, question: Question) -> Option | None:
         answer = self.chosen.get((here.tree, here.node))
+        if answer is None:
+            return None
         options = visible(question, values_of(self.slots))
-        return next((option for option in options if answer and option.id == answer.option), None)
+        return next((option for option in options if option.id == answer.option), None)
 
     def _known(self, here: Target, question: Question) -> tuple[Option, Known] | None:
         """Return the option that what was said chooses, by its slot first, then by its words."""

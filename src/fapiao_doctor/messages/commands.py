@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。": "Check the content, each problem with its place; given files, check only these drafts.",
     "一次查一个文件里的许多症状；- 是标准输入。": "Diagnose every symptom of a file; - is standard input.",
     "症状在哪一列，默认 symptom": "The column with the symptom, symptom by default",
+    "用几个进程；默认文件用所有核，管道用一个": "Processes; by default all cores for a file, one for a pipe",
     "输出格式；默认看输出文件名，在终端上是 table，一行一条": "Output format; by the name of the output file by default, on a terminal table, one line a row",
     "接着写上次没写完的输出文件": "Go on with the output file of a run that was broken off",
     "文件已经有了也覆盖": "Overwrite a file that is there already",

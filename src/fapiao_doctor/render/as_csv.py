@@ -58,7 +58,7 @@ class Sheet:
         given = dict(result.get("row") or {})
         kept = [given.pop(name, None) for name in self.columns]
         other = [json.dumps(given, ensure_ascii=False) if given else ""] if self.open_ended else []
-        flat = _flat(result)
+        flat = flattened(result)
         return _line([*map(_safe, kept), *map(_safe, other), *(_safe(flat.get(name)) for name in self.ours)])
 
     def _free(self, name: str) -> str:
@@ -67,7 +67,8 @@ class Sheet:
         return name
 
 
-def _flat(result: Mapping[str, Any]) -> dict[str, Any]:
+def flattened(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a result object with what stands in COLUMNS at its top."""
     outcome, question = result.get("outcome"), result.get("question")
     node = outcome or question or {}
     return {

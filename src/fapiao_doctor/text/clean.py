@@ -9,7 +9,7 @@ UNSHOWABLE = "?"
 
 def clean(text: str) -> str:
     """Give `text` with every character that a terminal could obey taken out; new lines stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     for old, new in NEW_LINES.items():
         text = text.replace(old, new)
