@@ -102,7 +102,7 @@ def test_a_step_that_spends_a_try_is_announced_in_the_reply_too() -> None:
     step = replace(base.outcome.steps[0], spends_attempt=True, irreversible=True)
     lines = reply(replace(base, outcome=replace(base.outcome, steps=(step,)))).splitlines()
     place = next(number for number, line in enumerate(lines) if line.startswith("1. "))
-    assert say("zh", "第 {number} 步会用掉一次机会；没有把握就不要做。", number=1) in lines[place - 1]
+    assert say("zh", "第 {number} 步填错一次就少一次机会；没有把握就不要做。", number=1) in lines[place - 1]
     assert say("zh", "第 {number} 步做了就不能撤回，想好再做。", number=1) in lines[place - 2]
 
 

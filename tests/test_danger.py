@@ -111,7 +111,7 @@ def test_an_answer_that_is_worse_outweighs_what_was_said() -> None:
     position = reached("pin", "pin/state=locked", pin_state="unlocked")
     assert (position.node.id, position.overruled) == ("hall", ())
     assert position.path[0].because == ""
-    assert position.known["pin-state"] == Known("locked", "锁了", Answer("pin", "state", "locked"))
+    assert position.known["pin-state"] == Known("locked", "锁了", "pin")
 
 
 def test_an_answer_that_says_the_same_is_the_persons_own() -> None:
@@ -163,9 +163,7 @@ def test_an_attempt_is_passed_by_where_something_said_forbids_it() -> None:
 def test_an_answer_off_the_path_forbids_an_attempt_as_well(begin: str) -> None:
     if begin == "device":
         position = reached("device", "pin/state=locked", "device/what=disk")
-        assert position.turned == (
-            Turned(Target("device", "risky"), "pin-state", Known("locked", "锁了", Answer("pin", "state", "locked"))),
-        )
+        assert position.turned == (Turned(Target("device", "risky"), "pin-state", Known("locked", "锁了", "pin")),)
         assert (position.tree, position.node.id) == ("pin", "hall")
     else:
         position = reached("pin", "pin/tries=1", "pin/state=unsure")

@@ -118,7 +118,7 @@ def test_trees_show_holds_stops_notes_codes_and_gates(folder: Path) -> None:
             assert gates == [(step["irreversible"], step["spends_attempt"]) for step in shown["steps"]]
         steps = [step for outcome in tree.outcomes.values() for step in outcome.steps]
         assert page.count("不能撤回，想好再做") == sum(step.irreversible for step in steps)
-        assert page.count("会用掉一次机会；没有把握") == sum(step.spends_attempt for step in steps)
+        assert page.count("就少一次机会；没有把握") == sum(step.spends_attempt for step in steps)
 
 
 def test_trees_list_says_what_is_asked_first() -> None:

@@ -10,16 +10,17 @@ from typing import Any
 
 import pytest
 from every_pack import FOLDERS, NAMES
+from pages import browser
 from reader.test_young import PARAPHRASES, grow
-from test_page import browser
 
 from fapiao_doctor.content.library import load_pack
 from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.diagnosis.open import table_of
+from fapiao_doctor.page.build import READING
+from fapiao_doctor.page.reading import reader_table
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.text.fold import MOST_READ, hanzi
 
-MODULES = ("fold", "words", "features", "model", "slots", "verbatim", "read")
 STRANGE = [
     "",
     " ",
@@ -76,14 +77,15 @@ def test_it_reads_a_tree_that_no_example_teaches_as_the_program_does(chrome: Any
 
 def same_readings(chrome: Any, folder: Path, said: list[str]) -> None:
     """Read texts by the page and by the program, and compare."""
-    table = json.loads(json.dumps(table_of(load_pack(folder)), default=_plain))
+    pack = load_pack(folder)
+    table = json.loads(json.dumps(table_of(pack), default=_plain))
     script = "".join(
-        files("fapiao_doctor.page").joinpath("reader", f"{name}.js").read_text("utf-8") for name in MODULES
+        files("fapiao_doctor.page").joinpath("reader", f"{name}.js").read_text("utf-8") for name in READING["reader"]
     )
     found = chrome.execute_script(
-        f"{script}\nconst reader = Reader.open(JSON.parse(arguments[0]), JSON.parse(arguments[1]));"
+        f"{script}\nFold.open(JSON.parse(arguments[1])); const reader = Reader.open(JSON.parse(arguments[0]));"
         "return JSON.stringify(JSON.parse(arguments[2]).map((text) => reader.read(text)));",
-        json.dumps(table),
+        json.dumps(reader_table(pack), default=_plain),
         json.dumps(hanzi()),
         json.dumps(said),
     )

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fapiao_doctor.content.packaged import package_folder
 from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.text.files import read_file
 
@@ -41,7 +42,7 @@ class Chosen:
 
 def bundled_pack() -> Path:
     """Return the folder of the bundled pack, installed or in a checkout."""
-    package = Path(__file__).parents[1]
+    package = package_folder()
     inside = package / "trees"
     return inside if inside.is_dir() else package.parents[1] / "trees"
 

@@ -10,7 +10,7 @@ from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
 from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry
-from fapiao_doctor.diagnosis.views import outcome_view, question_view, title_of, words_of
+from fapiao_doctor.diagnosis.views import outcome_view, question_view, said_words, title_of
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said, jump, visible
@@ -153,7 +153,7 @@ class Doctor:
             outcome=outcome_view(speaker, self.library, tree, ended, self.as_of, known) if ended else None,
             notices=(
                 *notices.replayed(opening.replay, self.lang),
-                *notices.overruled(speaker, self.library, position),
+                *notices.overruled(speaker, position),
                 *notices.turned(speaker, self.library, position),
                 *notices.unused(position, opening.answers, self.lang),
                 *notices.expired(speaker, ended or asked, known, self.as_of),
@@ -189,13 +189,12 @@ class Doctor:
         tree = self.library.tree(answer.tree)
         speaker = self.speaker(tree.id)
         question = tree.questions.get(answer.question)
-        because = words_of(speaker, self.library, passed)
         if question is None:
             title = speaker.say(tree.outcomes[answer.question].title, tree.name)
-            return PathEntry(answer, title, say(self.lang, "没解决"), because)
+            return PathEntry(answer, title, say(self.lang, "没解决"), passed.because)
         label = next(one.label for one in question.options if one.id == answer.option)
         ask = speaker.say(question.ask, tree.name)
-        return PathEntry(answer, ask, speaker.say(label, tree.name), because, passed.of is not None)
+        return PathEntry(answer, ask, speaker.say(label, tree.name), said_words(speaker, passed), bool(passed.tree))
 
     def _what_if(self, position: Position, option: Option) -> WhatIf:
         tree = self.library.tree(position.tree)

@@ -7,7 +7,7 @@ from fapiao_doctor.content.facts import facts_asked, facts_of
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question
 from fapiao_doctor.content.speech import Speaker
-from fapiao_doctor.diagnosis.views import title_of, words_of
+from fapiao_doctor.diagnosis.views import said_words, title_of
 from fapiao_doctor.engine.position import Answer, Position
 from fapiao_doctor.engine.replay import Replay
 from fapiao_doctor.messages import Lang, say
@@ -23,13 +23,13 @@ def replayed(found: Replay | None, lang: Lang) -> Iterator[str]:
         yield say(lang, "这个码是另一版内容做的，现在按 {version} 版回答。", version=version)
 
 
-def overruled(speaker: Speaker, library: Library, position: Position) -> Iterator[str]:
+def overruled(speaker: Speaker, position: Position) -> Iterator[str]:
     """Yield for each answer that something worse outweighs: what counts instead, and the words it rests on."""
     for one in position.overruled:
         yield say(
             speaker.lang,
             "你也说了“{words}”，两样说法不同，先按更危险的算：{slot}：{value}",
-            words=words_of(speaker, library, one.known),
+            words=said_words(speaker, one.known),
             slot=speaker.slot(one.slot),
             value=speaker.value(one.slot, one.known.value),
         )
@@ -41,7 +41,7 @@ def turned(speaker: Speaker, library: Library, position: Position) -> Iterator[s
         yield say(
             speaker.lang,
             "因为“{words}”，“{title}”先不能做，免得又少一次机会。",
-            words=words_of(speaker, library, one.known),
+            words=said_words(speaker, one.known),
             title=title_of(speaker, library, one.outcome),
         )
 

@@ -75,13 +75,9 @@ def title_of(speaker: Speaker, library: Library, target: Target) -> str:
     return speaker.say(node.ask if isinstance(node, Question) else node.title, tree.name)
 
 
-def words_of(speaker: Speaker, library: Library, why: Known | Passed) -> str:
-    """Return the words that something rests on: as they were said, or the label of the answer that they are."""
-    if why.of is None:
-        return why.because
-    tree = library.tree(why.of.tree)
-    options = tree.questions[why.of.question].options
-    return speaker.say(next(one.label for one in options if one.id == why.of.option), tree.name)
+def said_words(speaker: Speaker, one: Known | Passed) -> str:
+    """Return the words that something rests on: an option's in the speaker's language, a person's as they are."""
+    return speaker.say(one.because, one.tree.removeprefix(speaker.pack.prefix)) if one.tree else one.because
 
 
 def expired(speaker: Speaker, outcome: Outcome, as_of: date) -> tuple[str, ...]:

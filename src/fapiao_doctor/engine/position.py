@@ -30,21 +30,21 @@ class Answer:
 class Known:
     """A slot value, or an option, that is known before its question is asked, with the words that said so.
 
-    `of` is the answer of the walk whose label these words are, if they are one.
+    `tree` is the tree whose option these words are; empty where a person said them.
     """
 
     value: str
     because: str
-    of: Answer | None = None
+    tree: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One answered node of the path; `because` and `of`, as in Known, are empty where the person answered it."""
+    """One answered node of the path; `because` is empty where the person answered it, `tree` as that of Known."""
 
     answer: Answer
     because: str = ""
-    of: Answer | None = None
+    tree: str = ""
 
 
 @dataclass(frozen=True, slots=True)

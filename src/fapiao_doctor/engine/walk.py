@@ -64,7 +64,7 @@ def _dangers(trees: Trees, answers: Iterable[Answer], said: Said) -> dict[str, t
         before = found[question.slot][0] if question.slot in found else said.slots.get(question.slot)
         worse = before is None or said.danger.worse(question.slot, value, before.value)
         if worse and said.danger.forbids(question.slot, value):
-            found[question.slot] = Known(value, option.label, answer), answer
+            found[question.slot] = Known(value, option.label, answer.tree), answer
     return found
 
 
@@ -118,15 +118,14 @@ class _Walk:
             self.overruled.append(Overruled(self._answer(here, given), question.slot, known[1]))
             given = None
         if given:
-            answer = self._answer(here, given)
-            self._learn(question, given, Known("", given.label, answer))
-            self.path.append(Passed(answer))
+            self._learn(question, given, Known("", given.label, here.tree))
+            self.path.append(Passed(self._answer(here, given)))
             return jump(given, values_of(self.slots))
         if known is None:
             return None
         option, why = known
         self._learn(question, option, why)
-        self.path.append(Passed(self._answer(here, option), why.because, why.of))
+        self.path.append(Passed(self._answer(here, option), why.because, why.tree))
         return jump(option, values_of(self.slots))
 
     def _answer(self, here: Target, option: Option) -> Answer:
@@ -161,7 +160,7 @@ class _Walk:
         return self.danger.worse(question.slot, stated.value, self.danger.worst(question.slot, given.means))
 
     def _learn(self, question: Question, option: Option, why: Known) -> None:
-        """Keep what an answer, given or heard, says of its slot, unless something worse is known; `why` says why."""
+        """Keep what an answer says of its slot, in the words of `why`, unless something worse is known."""
         if not question.slot or option.id == UNSURE or not option.means:
             return
         value, before = option.means[0], self.slots.get(question.slot)

@@ -1,99 +1,85 @@
 """The page: data, style and scripts in one file that loads nothing and runs nothing but its own scripts.
 
-The policy in its head allows no request at all, and only the two scripts and the one style whose hashes it names. Data
-stands in a block that is no script, with every `<` escaped. Without scripts the reader sees all trees as text.
+The policy in its head allows no request at all, and only the script and the one style whose hashes it names. Data
+stand in blocks that are no scripts, deflated. Without scripts the reader sees all trees as text.
 """
 
 import html
-import json
-import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
+from fapiao_doctor.content.library import Library
+from fapiao_doctor.content.model import Tree
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.messages import OWN_NAMES, say
-from fapiao_doctor.page.data import closed, gates, page_data
+from fapiao_doctor.messages import OWN_NAMES, Lang
+from fapiao_doctor.page.data import closed, page_data
+from fapiao_doctor.page.hiding import hiding_data
+from fapiao_doctor.page.packed import block
 from fapiao_doctor.page.plain import plain_trees
+from fapiao_doctor.page.reading import reader_data
+from fapiao_doctor.page.words import page_words
 
-WORDS: Mapping[str, str] = {
-    "nav": "导航",
-    "anew": "从头开始",
-    "list": "全部主题",
-    "all": "要办的是哪一件事？",
-    "offline": "这一页不联网，什么也不发出去，也不要在任何地方输入密码。",
-    "stop": "【先停手】",
-    "why": "为什么问：",
-    "hint": "怎么看：",
-    "steps": "怎么做",
-    "bring": "要带的、要记的",
-    "done": "怎样算好了：",
-    "resort": "还是不行",
-    "solved": "解决了吗？",
-    "not": "没解决",
-    "more": "全部内容：不要这样做、怎么防、出处",
-    "law": "依据",
-    "disputes": "各处说法不一",
-    "sources": "出处",
-    "print": "打印",
-    "note": "复制成便条",
-    "link": "复制这一页的链接",
-    "copied": "复制好了",
-    "mine": "我的回答",
-    "back": "上一题",
-    "change": "改",
-    "show": "知道了，显示这一步",
-    "hidden": "（这一步先不看）",
-}
-FILLED: Mapping[str, str] = {
-    "count": "我的回答（{count} 个）",
-    "changing": "改这一题：{title}",
-    "named": "{name}：",
-    "badge": "【{level}】",
-    "says": "{who}说：{said}",
-    "source": "{publisher}《{title}》，{day} 读",
-    "dated": "，原文 {dated}",
-    "overruled": "你也说了“{words}”，两样说法不同，先按更危险的算：{slot}：{value}",
-    "turned": "因为“{words}”，“{title}”先不能做，免得又少一次机会。",
-}
-"""What the page itself says; of the second table the page puts the values in."""
+Scripts = Mapping[str, Sequence[str]]
 
-VALUE = re.compile(r"\{([a-z]+)\}")
+READING: Scripts = {
+    "reader": ("fold", "words", "features", "model", "slots", "verbatim", "read"),
+    "redact": ("rules", "numbers", "secrets", "redact"),
+}
+"""Scripts of a page that is searched in, by folder, each after those that it needs."""
+
+WALKING: Scripts = {
+    "scripts": ("load", "walk", "replay", "diagnose", "state", "dom", "outcome", "note", "screens", "app")
+}
+
+BESIDE = ("trees", "sources")
+"""What stands row by row in all languages: what they share is packed once."""
 
 
 def html_page(doctors: Sequence[Doctor], ids: Sequence[str]) -> str:
-    """Return the page in the languages of the doctors, which look at one library; `ids` are its trees."""
+    """Return the page in the languages of the doctors, which look at one library; `ids` are its trees.
+
+    It can be searched in if all trees of the library are in it: a search must find what `diagnose` finds.
+    """
     first = doctors[0]
-    trees = closed(first.library, [first.library.tree(name) for name in ids])
-    data = {one.lang: page_data(one, [one.library.tree(name) for name in ids]) for one in doctors}
+    whole = set(_trees(first.library)) <= set(ids)
+    trees = {one.lang: _wanted(one.library, ids, whole) for one in doctors}
+    data = {one.lang: page_data(one, ids, trees[one.lang]) for one in doctors}
     book = {
         "langs": [one.lang for one in doctors],
         "names": OWN_NAMES,
-        "ui": {one.lang: _ui(one) for one in doctors},
-        "marks": {one.lang: {"and": say(one.lang, "、"), "colon": say(one.lang, "：")} for one in doctors},
-        "data": data,
+        "ui": {one.lang: page_words(one) for one in doctors},
+        "data": {lang: {name: one for name, one in some.items() if name not in BESIDE} for lang, some in data.items()},
+        **{name: _side_by_side(name, data) for name in BESIDE},
     }
-    style, scripts = _asset("page.css"), [_asset("walk.js") + _asset("view.js")]
+    blocks, scripts = [block("book", book)], [WALKING]
+    if whole:
+        tables = reader_data({pack.id: pack for pack in first.library.packs})
+        blocks, scripts = [*blocks, block("reader", {**tables, "hiding": hiding_data()})], [READING, *scripts]
+    style, script = (
+        _short(_asset("scripts", "page.css")),
+        _short("".join(text for one in scripts for text in _scripts(one))),
+    )
     title = html.escape(data[first.lang]["packs"][0]["title"])
-    policy = _policy([style], scripts)
     return "\n".join(
         [
             "<!DOCTYPE html>",
             f'<html lang="{first.lang}">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{title}</title>",
             f"<style>{style}</style>",
             "</head>",
             "<body>",
-            '<div id="app" aria-live="polite"></div>',
-            f'<div id="plain">{plain_trees(first, trees)}</div>',
-            f'<script type="application/json" id="data">{_escaped(book)}</script>',
-            *(f"<script>{one}</script>" for one in scripts),
+            '<div id="app" hidden></div>',
+            f'<div id="plain">{plain_trees(first, trees[first.lang])}</div>',
+            *blocks,
+            f"<script>{script}</script>",
             "</body>",
             "</html>",
             "",
@@ -101,29 +87,40 @@ def html_page(doctors: Sequence[Doctor], ids: Sequence[str]) -> str:
     )
 
 
-def _ui(doctor: Doctor) -> dict[str, str]:
-    said = {name: say(doctor.lang, chinese) for name, chinese in WORDS.items()}
-    for name, chinese in FILLED.items():
-        said[name] = say(doctor.lang, chinese, **{value: f"{{{value}}}" for value in VALUE.findall(chinese)})
-    return {**said, **gates(doctor)}
+def _side_by_side(name: str, data: Mapping[Lang, Mapping[str, Any]]) -> dict[str, dict[Lang, Any]]:
+    """Return by row and language what one table says in each language."""
+    rows = dict.fromkeys(row for one in data.values() for row in one[name])
+    return {row: {lang: one[name][row] for lang, one in data.items() if row in one[name]} for row in rows}
 
 
-def _asset(name: str) -> str:
-    return files("fapiao_doctor.page").joinpath(name).read_text(encoding="utf-8")
+def _wanted(library: Library, ids: Sequence[str], whole: bool) -> list[Tree]:
+    """Return the trees of a page: with those of a whole library its menus, else all that the chosen ones lead to."""
+    return list(library.trees.values()) if whole else closed(library, [library.tree(name) for name in ids])
 
 
-def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
-    hashes = [" ".join(f"'sha256-{_hash(one)}'" for one in some) for some in (styles, scripts)]
-    return f"default-src 'none'; style-src {hashes[0]}; script-src {hashes[1]}; base-uri 'none'; form-action 'none'"
+def _trees(library: Library) -> list[str]:
+    return [tree for pack in library.packs for tree in pack.trees]
+
+
+def _scripts(folders: Scripts) -> list[str]:
+    return [_asset(folder, f"{name}.js") for folder, names in folders.items() for name in names]
+
+
+def _asset(*path: str) -> str:
+    return files("fapiao_doctor.page").joinpath(*path).read_text(encoding="utf-8")
+
+
+def _short(text: str) -> str:
+    """Return a style or script without the blanks that lines begin with; no text in them goes over a line."""
+    return "\n".join(line.lstrip() for line in text.split("\n"))
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _escaped(value: object) -> str:
-    r"""Return JSON that no parser of HTML reads anything into: `<`, `>` and `&` are written as \u00XX."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

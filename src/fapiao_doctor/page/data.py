@@ -11,29 +11,31 @@ from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Item, Option, Outcome, Question, Step, Target, Tree
 from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, UNCONFIRMED, WORKS, Part
-from fapiao_doctor.content.speech import PACK, Speaker
+from fapiao_doctor.content.speech import Speaker
+from fapiao_doctor.diagnosis import notices
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import OutcomeView
-from fapiao_doctor.engine.danger import danger_of
+from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.messages import say
+from fapiao_doctor.page.packs import pack_data
 from fapiao_doctor.render.outcome import announced
+from fapiao_doctor.render.trust import trust_line
 
 AROUND = tuple(part for part in PARTS if part.key not in (TITLE, STOP, BRING, WORKS, AVOID, PREVENT, UNCONFIRMED))
 MORE = tuple(BY_KEY[key] for key in (AVOID, PREVENT, UNCONFIRMED))
 Json = dict[str, Any]
 
 
-def page_data(doctor: Doctor, trees: Sequence[Tree]) -> Json:
-    """Return what the page needs of these trees, and of all that they lead to, in the doctor's language."""
-    wanted = closed(doctor.library, trees)
+def page_data(doctor: Doctor, chosen: Sequence[str], wanted: Sequence[Tree]) -> Json:
+    """Return what the page needs of `wanted` trees, in the doctor's language; the ids `chosen` stand in its list."""
     pages = [_Tree(doctor, tree) for tree in wanted]
     found = {one.tree.id: one.data() for one in pages}
     return {
         "lang": doctor.lang,
         "day": doctor.as_of.isoformat(),
-        "packs": [_pack(doctor, pack.id) for pack in doctor.library.packs],
+        "packs": [pack_data(doctor, pack) for pack in doctor.library.packs],
         "start": doctor.library.start if doctor.library.start in {one.id for one in wanted} else "",
-        "chosen": [tree.id for tree in trees],
+        "chosen": list(chosen),
         "trees": found,
         "sources": {name: row for one in pages for name, row in one.sources.items()},
     }
@@ -57,23 +59,6 @@ def _targets(tree: Tree) -> list[Target]:
     return [*found, *ends]
 
 
-def _pack(doctor: Doctor, name: str) -> Json:
-    pack = next(one for one in doctor.library.packs if one.id == name)
-    speaker, danger = doctor.speakers[name], danger_of(pack.manifest)
-    slots = pack.manifest.slots
-    return {
-        "id": name,
-        "version": pack.manifest.version,
-        "title": speaker.say(pack.manifest.title, PACK),
-        "greeting": speaker.say(pack.manifest.greeting, PACK),
-        "first": list(speaker.all(pack.manifest.first, PACK)),
-        "slots": {slot: {value: speaker.value(slot, value) for value in one.values} for slot, one in slots.items()},
-        "names": {slot: speaker.slot(slot) for slot in slots},
-        "orders": {slot: list(order) for slot, order in danger.orders.items()},
-        "never": {slot: sorted(values) for slot, values in danger.never_try.items()},
-    }
-
-
 class _Tree:
     def __init__(self, doctor: Doctor, tree: Tree) -> None:
         self.doctor = doctor
@@ -90,6 +75,8 @@ class _Tree:
             "about": self._say(tree.about),
             "first": [self._say(one) for one in tree.first],
             "start": tree.start,
+            "route": _answers(self.doctor.opener.route(tree.id)),
+            "entry": _answers(self.doctor.opener.entry(tree.id)),
             "questions": {name: self._question(one) for name, one in tree.questions.items()},
             "outcomes": {name: self._outcome(one) for name, one in tree.outcomes.items()},
         }
@@ -103,7 +90,9 @@ class _Tree:
             "why": self._say(question.why),
             "hint": self._say(question.hint),
             "slot": question.slot,
+            "left": self.doctor.remaining(Target(self.tree.id, question.id)),
             "options": [self._option(one) for one in question.options],
+            **_said(expired=self._expired(question)),
         }
 
     def _option(self, option: Option) -> Json:
@@ -120,6 +109,7 @@ class _Tree:
     def _outcome(self, outcome: Outcome) -> Json:
         view = self.doctor.diagnose_from(Target(self.tree.id, outcome.id)).outcome
         assert view is not None
+        trust = trust_line(view, self.doctor.lang)
         return _said(
             title=view.title,
             level=outcome.level,
@@ -136,7 +126,13 @@ class _Tree:
             law=list(view.law),
             disputes=[[one.statement, [[said, list(who)] for said, who in one.says]] for one in view.disputes],
             sources=self._cited(view),
+            overdue=list(view.overdue),
+            expired=self._expired(outcome),
+            trust=trust.mark + trust.text,
         )
+
+    def _expired(self, node: Question | Outcome) -> list[str]:
+        return list(notices.expired(self.speaker, node, {}, self.doctor.as_of))
 
     def _headed(self, outcome: Outcome, part: Part) -> list[Any]:
         """Return a part of an outcome under its heading; nothing where it has none."""
@@ -179,6 +175,10 @@ def gates(doctor: Doctor) -> dict[str, str]:
 def _said(**values: Any) -> Json:
     """Return the values that say something: what is empty is left out of a page that travels by chat."""
     return {key: value for key, value in values.items() if value}
+
+
+def _answers(answers: Sequence[Answer]) -> list[list[str]]:
+    return [[one.tree, one.question, one.option] for one in answers]
 
 
 def _only(only: Only) -> list[list[Any]]:

@@ -10,13 +10,13 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import NamedTuple
 
 from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.content.model import UNSURE, Tree
 from fapiao_doctor.content.vocabulary import Matter
 from fapiao_doctor.reader.model import NOT_OURS, VAGUE
+from fapiao_doctor.text.beside import read_beside
 
 SAID, WRITTEN, FOREIGN = 2.0, 2.0, 1.0
 EVERYDAY = 0.8
@@ -98,5 +98,5 @@ def _everyday(symptoms: str) -> list[str]:
 @cache
 def everyday() -> dict[str, list[str]]:
     """Return sentences of everyday life by language."""
-    found: dict[str, list[str]] = json.loads(Path(__file__).with_name("everyday.json").read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = json.loads(read_beside(__name__, "everyday.json"))
     return found

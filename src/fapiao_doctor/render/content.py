@@ -83,7 +83,7 @@ class _Page:
         if step.irreversible:
             yield self._warning("第 {number} 步做了就不能撤回，想好再做。", number)
         if step.spends_attempt:
-            yield self._warning("第 {number} 步会用掉一次机会；没有把握就不要做。", number)
+            yield self._warning("第 {number} 步填错一次就少一次机会；没有把握就不要做。", number)
         yield f"  {number}. {self._gate(step.only)}{self.say(step.do)}"
         yield from (f"     {text}" for text in (self.say(step.note), step.code) if text)
 

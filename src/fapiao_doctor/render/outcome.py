@@ -35,7 +35,7 @@ def announced(number: int, step: StepView, lang: Lang) -> tuple[str, ...]:
     if step.irreversible:
         found.append(say(lang, "第 {number} 步做了就不能撤回，想好再做。", number=number))
     if step.spends_attempt:
-        found.append(say(lang, "第 {number} 步会用掉一次机会；没有把握就不要做。", number=number))
+        found.append(say(lang, "第 {number} 步填错一次就少一次机会；没有把握就不要做。", number=number))
     return tuple(found)
 
 

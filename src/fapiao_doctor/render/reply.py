@@ -54,7 +54,7 @@ def _step(number: int, step: StepView, lang: Lang) -> Iterator[str]:
     if step.irreversible:
         warnings.append(say(lang, "第 {number} 步做了就不能撤回，想好再做。", number=number))
     if step.spends_attempt:
-        warnings.append(say(lang, "第 {number} 步会用掉一次机会；没有把握就不要做。", number=number))
+        warnings.append(say(lang, "第 {number} 步填错一次就少一次机会；没有把握就不要做。", number=number))
     yield from _marked("【注意】", warnings, lang)
     yield f"{number}. {step.do}"
     yield from (text for text in (step.code, step.note) if text)

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from fapiao_doctor.text.beside import read_beside
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 DASHES = frozenset("‐‑‒–—―－﹣−")
@@ -78,7 +79,7 @@ def _folded(typed: str, read: str, places: Sequence[int], forms: _Forms) -> Fold
 @cache
 def hanzi() -> dict[str, str | dict[str, str]]:
     """Return the tables of characters: traditional to simplified ones, Cantonese ones, and their sounds."""
-    table: dict[str, str | dict[str, str]] = json.loads(Path(__file__).with_name("hanzi.json").read_bytes())
+    table: dict[str, str | dict[str, str]] = json.loads(read_beside(__name__, "hanzi.json"))
     return table
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fapiao_doctor import __version__
-
-PACKAGE = Path(__file__).parents[2]
+from fapiao_doctor.content.packaged import PACKAGE, package_folder
 
 
 def made_from(folder: Path, variant: str, shipped: bool = False) -> str:
@@ -33,6 +32,6 @@ def _content(folder: Path) -> Iterator[Path]:
 
 
 def _program() -> Iterator[Path]:
-    if not (PACKAGE / "trees").is_dir():  # a checkout: an installed program changes with its version alone
+    if not (package_folder() / "trees").is_dir():  # a checkout: an installed program changes with its version alone
         yield from sorted(PACKAGE.glob("content/**/*.py"))
         yield from sorted(PACKAGE.glob("reader/*.py"))

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from fapiao_doctor.content.compiled.pack import SPOILT, Compiled, sections_of
 from fapiao_doctor.content.compiled.sections import Sections, written
-from fapiao_doctor.content.compiled.sources import PACKAGE, made_from
+from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
+from fapiao_doctor.content.packaged import package_folder
 from fapiao_doctor.errors import MachineError
 from fapiao_doctor.text.files import write_bytes
 
-SHIPPED = PACKAGE / "trees.pack"
-"""The bundled pack as the wheel holds it."""
+SHIPPED = "trees.pack"
+"""The bundled pack as the wheel holds it, beside its folder."""
 
 KEPT = 8
 """Files that are kept in the cache; each folder has one, or two where it also stands beside others."""
@@ -45,7 +46,7 @@ def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Tabl
             continue
     pack = raw()
     for path in _places(folder, prefixed):
-        if path != SHIPPED:
+        if path != package_folder() / SHIPPED:
             _keep(path, written(key, sections_of(pack, table(pack), looked_at(pack))))
     return pack
 
@@ -65,8 +66,8 @@ def cache_folder() -> Path:
 
 def _places(folder: Path, prefixed: bool) -> Iterator[Path]:
     whole = os.path.abspath(folder)  # noqa: PTH100  # resolve() follows links, which may change under the name
-    if not prefixed and whole == str(PACKAGE / "trees"):
-        yield SHIPPED
+    if not prefixed and whole == str(package_folder() / "trees"):
+        yield package_folder() / SHIPPED
     try:
         named = f"{folder.name}-{zlib.crc32(os.fsencode(whole)):08x}{'-beside' if prefixed else ''}.pack"
         yield cache_folder() / named

@@ -15,7 +15,7 @@ const Fold = (() => {
   const SWAP = {b: "p", d: "t", g: "k", f: "h", n: "l", r: "l"};
 
   let spoken = new Map(), sounds = new Map(), spellings = new Set();
-  const forms = new Map();
+  const forms = new Map(), unitsOf = new Map();
 
   /* the tables of characters (text/hanzi.json) */
   function open(hanzi) {
@@ -25,6 +25,7 @@ const Fold = (() => {
     for (const [syllable, chars] of Object.entries(hanzi.sounds)) for (const char of chars) sounds.set(char, syllable);
     spellings = new Set([...Object.keys(hanzi.sounds), "lv", "nv", "lue", "nue"]);
     forms.clear();
+    unitsOf.clear();
   }
 
   function digit(char) {
@@ -50,13 +51,14 @@ const Fold = (() => {
     return found;
   }
 
+  const form = (char) => forms.get(char) || forms.set(char, said(char)).get(char);
+
   /* chars and text say the same; text has one UTF-16 unit for each, so that places in it are places in chars */
   function speech(typed) {
     const whole = Array.from(typed), chars = [], origin = [];
     const cut = whole.length > MOST_READ ? MOST_READ - KEPT_END : whole.length;
     const add = (char, place) => {
-      if (!forms.has(char)) forms.set(char, said(char));
-      for (const one of forms.get(char)) { chars.push(one); origin.push(place); }
+      for (const one of form(char)) { chars.push(one); origin.push(place); }
     };
     for (let place = 0; place < cut; place += 1) add(whole[place], place);
     if (cut < whole.length) {
@@ -66,6 +68,18 @@ const Fold = (() => {
     const text = chars.map((one) => (one.length === 1 ? one : alnum(one) ? "\ue001" : "\ue000")).join("");
     const words = (start, end) => (start < end ? whole.slice(origin[start], origin[end - 1] + 1).join("") : "");
     return {typed, chars, text, words};
+  }
+
+  /* as typed, but for width, digits, dashes and blanks: every character stays one */
+  function shapes(typed) {
+    const text = [], origin = [];
+    Array.from(typed).forEach((char, place) => {
+      for (const one of plain(char)) {
+        text.push(one.length === 1 ? one : alnum(one) ? "\ue001" : "\ue000");
+        origin.push(place);
+      }
+    });
+    return {text: text.join(""), origin};
   }
 
   const squeeze = (text) => Array.from(text).filter(alnum).join("");
@@ -90,6 +104,15 @@ const Fold = (() => {
     return cuts;
   }
 
+  /* the unit that one character is, its rough and its exact sound; null for blanks and quotes */
+  function unitOf(char) {
+    if (!unitsOf.has(char)) {
+      const unit = BREAKS.has(char) ? BREAK : char, sound = sounds.get(unit), said = !space(char) && (alnum(char) || KEPT.has(char) || BREAKS.has(char));
+      unitsOf.set(char, said ? [unit, sound ? alike(sound) : unit, sound || unit] : null);
+    }
+    return unitsOf.get(char);
+  }
+
   /* by spelling, by rough sound, by exact sound: {said, spans} each */
   function units(chars) {
     const spelling = {said: [], spans: []}, rough = {said: [], spans: []}, exact = {said: [], spans: []};
@@ -105,15 +128,27 @@ const Fold = (() => {
         add(exact, word, span);
         if (cuts.length) for (const [a, b] of cuts) add(rough, alike(word.slice(a, b)), [start + a, start + b]);
         else add(rough, word, span);
-      } else if (!space(char) && (alnum(char) || KEPT.has(char) || BREAKS.has(char))) {
-        const unit = BREAKS.has(char) ? BREAK : char, sound = sounds.get(unit);
+      } else if (unitOf(char)) {
+        const [unit, sound, exactly] = unitOf(char);
         add(spelling, unit, span);
-        add(rough, sound ? alike(sound) : unit, span);
-        add(exact, sound || unit, span);
+        add(rough, sound, span);
+        add(exact, exactly, span);
       }
     }
     return [spelling, rough, exact];
   }
 
-  return {open, speech, squeeze, units, alnum, BREAK, BREAKS};
+  /* the units of a word, by spelling and by both sounds, without their places */
+  function ofWord(word) {
+    const chars = [], found = [[], [], []];
+    for (const char of word) for (const one of form(char)) chars.push(one);
+    if (/[a-z]{2}/.test(chars.join(""))) return units(chars).map((one) => one.said);
+    for (const char of chars) {
+      const all = unitOf(char);
+      if (all) for (let place = 0; place < 3; place += 1) found[place].push(all[place]);
+    }
+    return found;
+  }
+
+  return {open, speech, said: ofWord, shapes, squeeze, units, alnum, BREAK, BREAKS};
 })();

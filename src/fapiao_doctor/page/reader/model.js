@@ -3,21 +3,30 @@
 
 const Weights = (() => {
   const VAGUE = "?", NOT_OURS = "-", REST = "*", ODDS = 3, UNIT = 100, ALSO_SET = 0.15, SURE_ALONE = 0.97, MOST_STRETCHES = 8, LONGEST_JOINED = 100;
+  const FIRST_LABEL = 65;
 
   const treesOf = (label) => (label === VAGUE || label === NOT_OURS || label.includes("/") ? [] : label.split("+"));
 
+  /* features and their rows as page/weights.py packs them */
+  function unpacked(table) {
+    const names = table.names.split("\n"), rows = table.rows.split("\n"), found = new Map();
+    let name = "";
+    names.forEach((one, place) => {
+      name = name.slice(0, parseInt(one[0], 36)) + one.slice(1);
+      found.set(name, rows[place]);
+    });
+    return found;
+  }
+
   function model(table) {
-    const packed = new Map(Object.entries(table.weights)), texts = new Map(), rows = new Map();
+    const texts = unpacked(table), rows = new Map();
     const row = (name) => {
       if (rows.has(name)) return rows.get(name);
-      const first = String.fromCodePoint(name.codePointAt(0));
-      if (packed.has(first)) {
-        for (const [key, text] of Object.entries(JSON.parse(packed.get(first).replace(/¦/g, '"')))) texts.set(key, text);
-        packed.delete(first);
-      }
       if (!texts.has(name)) return undefined;
-      const found = new Int32Array(table.labels.length), numbers = texts.get(name).split(" ");
-      for (let place = 0; place < numbers.length; place += 2) found[numbers[place]] = Number(numbers[place + 1]);
+      const found = new Int32Array(table.labels.length);
+      for (const [, label, weight] of texts.get(name).matchAll(/([^0-9-])(-?[0-9]+)/g)) {
+        found[label.codePointAt(0) - FIRST_LABEL] = Number(weight) * table.unit;
+      }
       rows.set(name, found);
       return found;
     };

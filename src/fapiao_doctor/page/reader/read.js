@@ -7,10 +7,9 @@ const Reader = (() => {
   const reading = (values) => Object.assign({}, NONE, values);
   const treeOf = (to) => to.split("/")[0], nodeOf = (to) => to.split("/").slice(1).join("/");
 
-  /* table: the compiled pack (reader/table.py); hanzi: the tables of characters */
-  function open(table, hanzi) {
-    Fold.open(hanzi);
-    const rules = table.rules, signs = Features.signsOf(rules.parts), cover = Words.cover(table);
+  /* table: what page/reading.py says of a pack; Fold must be open */
+  function open(table) {
+    const rules = table.rules, signs = Features.signsOf(rules.parts), cover = Words.cover(table.vocabulary);
     const model = Weights.models(table.model, table.young), screen = Verbatim.screen(table.codes, rules.screen);
     const frame = rules.parts.frame || [];
 

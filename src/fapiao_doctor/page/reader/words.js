@@ -4,18 +4,42 @@
 const Words = (() => {
   const SPELT = 0.6, HEARD = 1.1;
 
-  function unpacked(text) {
+  /* the words of a vocabulary by their first unit: by spelling; by the sound of pinyin; by rough and by exact sound */
+  function made(vocabulary) {
+    const words = {spelt: new Map(), heard: new Map(), rough: new Map(), alike: new Map()};
+    for (const [name, sound, patterns] of vocabulary) {
+      for (const pattern of patterns) for (const word of expanded(pattern)) keep(words, name, sound, word);
+    }
+    return words;
+  }
+
+  const expanded = (pattern) => pattern.reduce((found, pieces) => found.flatMap((one) => pieces.map((piece) => one + piece)), [""]);
+
+  function keep(words, name, sound, word) {
+    const [spelling, rough, exact] = Fold.said(word);
+    if (spelling.length) put(words.spelt, spelling, name);
+    if (sound === "no" || rough.length < 2 || /^[\x00-\x7f]*$/.test(word)) return;
+    put(words.heard, rough, name);
+    if (sound === "rough") put(words.rough, rough, name);
+    if (sound === "exact") put(words.alike, exact, name);
+  }
+
+  function put(words, said, name) {
+    if (words.has(said[0])) words.get(said[0]).push([said, name]);
+    else words.set(said[0], [[said, name]]);
+  }
+
+  /* the words that begin with one unit as a trie, made when a text first shows it */
+  function trie(rows) {
     const root = new Map();
-    for (const group of text.split(";")) {
-      const place = group.indexOf("="), classes = group.slice(0, place).split(" ").filter(Boolean);
-      for (const rest of group.slice(place + 1).split(",")) {
-        let node = root;
-        for (const unit of rest.split(" ").filter(Boolean)) {
-          if (!node.has(unit)) node.set(unit, new Map());
-          node = node.get(unit);
-        }
-        node.set("", classes);
+    for (const [said, name] of rows) {
+      let node = root;
+      for (let place = 1; place < said.length; place += 1) {
+        if (!node.has(said[place])) node.set(said[place], new Map());
+        node = node.get(said[place]);
       }
+      if (!node.has("")) node.set("", []);
+      if (!node.get("").includes(name)) node.get("").push(name);
     }
     return root;
   }
@@ -33,7 +57,7 @@ const Words = (() => {
   function add(found, tries, {said, spans}, cost, least, most) {
     said.forEach((first, start) => {
       if (!tries.has(first)) return;
-      if (typeof tries.get(first) === "string") tries.set(first, unpacked(tries.get(first)));
+      if (Array.isArray(tries.get(first))) tries.set(first, trie(tries.get(first)));
       let node = tries.get(first);
       for (let end = start + 1; node; end += 1) {
         if (node.has("") && (!least || least[start] < end) && (!most || end <= most[start])) {
@@ -70,10 +94,9 @@ const Words = (() => {
     return tokens;
   }
 
-  /* text to its words, by the tables of one pack */
-  function cover(table) {
-    const tries = (name) => new Map(Object.entries(table[name]));
-    const spelt = tries("spelt"), heard = tries("heard"), rough = tries("rough"), alike = tries("alike");
+  /* text to its words, by the vocabulary of one pack */
+  function cover(vocabulary) {
+    const {spelt, heard, rough, alike} = made(vocabulary);
     return ([spelling, sound, exact], size) => {
       const found = new Map(), pinyin = typed(sound.spans);
       add(found, spelt, spelling, SPELT);

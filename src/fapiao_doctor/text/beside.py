@@ -1,0 +1,18 @@
+"""Tables that lie beside a module, whether it lies in a folder or in one file of Python."""
+
+import sys
+from pathlib import Path
+from typing import Protocol, cast
+
+
+class _Loader(Protocol):
+    def get_data(self, path: str) -> bytes: ...
+
+
+def read_beside(module: str, name: str) -> bytes:
+    """Return what the file `name` beside a module holds; raises OSError."""
+    spec = sys.modules[module].__spec__
+    assert spec is not None
+    assert spec.origin is not None
+    # importlib.resources does the same, and takes longer to load than most runs need to answer.
+    return cast(_Loader, spec.loader).get_data(str(Path(spec.origin).with_name(name)))
