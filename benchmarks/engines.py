@@ -3,8 +3,8 @@
     python benchmarks/engines.py --rows 20000 --rounds 3
 
 Each round runs `batch --jobs 1`, `batch --jobs N`, and the extra for Dask in N processes, over N files of the same
-rows; the table holds the median of each, by the clock and by the processor. The clock is right only on a machine without
-other work: the load is printed. By the processor, all cores can be no more than N times as fast as
+rows; the table holds the median of each, by the clock and by the processor. The clock is right only on a machine
+without other work: the load is printed. By the processor, all cores can be no more than N times as fast as
 (seconds of one process) / (seconds of all processes together) allows.
 """
 

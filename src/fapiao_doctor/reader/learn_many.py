@@ -11,7 +11,7 @@ from collections.abc import Sequence
 COMMON = 20
 """Labels above which a feature tells too little of which one is meant."""
 
-ROUNDS = 6
+ROUNDS = 12
 RATE, DECAY = 0.5, 1e-4
 KNOWN = 0.1
 """A row whose label is missed by less than this chance teaches nothing in that round."""
