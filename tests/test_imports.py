@@ -28,7 +28,14 @@ LAYERS = [
     {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-ONLY_IN = {"yaml": {"content"}, "click": {"cli"}, "rich": {"terminal"}, "mcp": {"api"}, "dask": {"api"}, "pyarrow": {"api"}}
+ONLY_IN = {
+    "yaml": {"content"},
+    "click": {"cli"},
+    "rich": {"terminal"},
+    "mcp": {"api"},
+    "dask": {"api"},
+    "pyarrow": {"api"},
+}
 FILES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "__init__.py" or path.parent != SOURCE)
 
 

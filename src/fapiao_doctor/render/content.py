@@ -62,8 +62,9 @@ class _Page:
             lines.append("  " + say(self.lang, "怎么看：") + self.say(question.hint))
         for option in question.options:
             for jump in option.jumps:
-                label = self._gate(option.only.both(jump.only)) + self.say(option.label)
-                lines.append(f"  [{option.id}] {label} → {title_of(self.speaker, self.library, jump.to)}")
+                label = self._gate(option.only) + self.say(option.label)
+                onward = self._gate(jump.only) + title_of(self.speaker, self.library, jump.to)
+                lines.append(f"  [{option.id}] {label} → {onward}")
         return lines
 
     def outcome(self, outcome: Outcome) -> list[str]:
