@@ -2,9 +2,10 @@
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fapiao_doctor.reader.features import read_words
+from fapiao_doctor.reader.learn_many import fit_many
 from fapiao_doctor.reader.model import UNIT, Table
 from fapiao_doctor.reader.phrases import Line
 from fapiao_doctor.reader.shape import shown, signs_of
@@ -13,6 +14,9 @@ from fapiao_doctor.reader.table import Compiled, words_of
 FEWEST_ROUNDS, ROUNDS, WORK = 4, 12, 250_000
 """Times that all rows are gone through: for a large pack fewer, so that rows x labels x rounds, about 100,000 of them
 in a second, do not grow with it."""
+
+MANY = 50
+"""Labels from which on lines x labels is too much work."""
 
 RATE, DECAY = 0.5, 1e-4
 KNOWN = 0.1
@@ -41,6 +45,9 @@ def learn(table: Compiled, lines: Sequence[Line]) -> Table:
 def fit(rows: Sequence[Row]) -> Table:
     """Return the weights for rows."""
     labels = sorted({label for _, label, _ in rows})
+    if len(labels) > MANY:
+        sparse = fit_many(rows, labels)
+        return written(labels, [0.0] * len(labels), {feature: row.items() for feature, row in sparse.items()})
     number = {label: place for place, label in enumerate(labels)}
     weights: dict[str, list[float]] = {}
     squares: dict[str, list[float]] = {}
@@ -69,14 +76,14 @@ def fit(rows: Sequence[Row]) -> Table:
                     step = slope * scale + DECAY * row[i]
                     square[i] += step * step
                     row[i] -= RATE * step / math.sqrt(square[i])
-    return written(labels, bias, weights)
+    return written(labels, bias, {feature: enumerate(row) for feature, row in weights.items()})
 
 
-def written(labels: Sequence[str], bias: Sequence[float], weights: Mapping[str, Sequence[float]]) -> Table:
+def written(labels: Sequence[str], bias: Sequence[float], weights: Mapping[str, Iterable[tuple[int, float]]]) -> Table:
     """Return the table of natural weights, in whole hundredths."""
     rows = {}
     for feature, values in sorted(weights.items()):
-        whole = [(place, round(value * UNIT)) for place, value in enumerate(values)]
+        whole = [(place, round(value * UNIT)) for place, value in sorted(values)]
         row = " ".join(f"{place} {value}" for place, value in whole if abs(value) >= LEAST)
         if row:
             rows[feature] = row
