@@ -189,8 +189,8 @@ def test_a_condition_of_a_shared_text_and_of_its_use_hold_together() -> None:
 
 def test_the_page_of_a_tree_shows_every_jump_and_every_step_under_its_condition() -> None:
     lines = tree_page(Library((PACK,), "way"), "zh", TREE)
-    assert "  [slow] 税务UKey：慢 → 结果" in lines
-    assert "  [slow] 金税盘、已锁：慢 → hall" in lines
+    assert "  [slow] 慢 → 税务UKey：结果" in lines
+    assert "  [slow] 慢 → 金税盘、已锁：hall" in lines
     assert "  [slow] 慢 → other" in lines
     assert "  [light] 金税盘、税控盘：灯不亮 → 结果" in lines
     assert "  2. 金税盘：拔盘。" in lines
