@@ -1,6 +1,7 @@
 """What the page may do: nothing that content or a person says runs, nothing is asked for, and secrets go nowhere."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -164,12 +165,36 @@ def test_no_secret_is_left_in_a_link_a_storage_a_note_or_a_print(tmp_path: Path)
 HIDE = "(text, {reading}) => ({...reading.redact(text), bare: reading.isBare(text)})"
 
 
+def joined() -> list[str]:
+    """Return sentences in which two values stand side by side, or far apart, with marks that touch them."""
+    chance, values = (
+        random.Random(3),
+        [
+            "Kq7canary81",
+            "739154",
+            "4417",
+            "88888888",
+            "0963c1",
+            "abcDef",
+            "20260101",
+            "zhang san",
+            "12366",
+            "2024-01-02",
+        ],
+    )
+    words = ["密码是", "口令", "原来是", "我输了", "验证码", "the pin is ", "tried ", "错误代码", "默认密码", "还剩"]
+    links = ["和", "或者", "、", "，", " or ", "还有", "，也可能是", "。", "，后来改成", "不对，", "!", "~"]
+    ends = ["", "不对", "登不上", "次", "吗", "，锁了", " wrong", "。"]
+    parts = (words, values, links, values, ends)
+    return ["".join(chance.choice(one) for one in parts) for _ in range(3000)]
+
+
 def test_it_hides_what_the_program_hides(chrome: Any, tmp_path: Path) -> None:
     folder = Path(__file__).parent / "redaction"
     rows = [
         json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
     ]
-    said = [*(row["text"] for row in rows), *texts()]
+    said = [*(row["text"] for row in rows), *texts(), *joined()]
     opened(chrome, written(FOLDERS[1], tmp_path / "page.html"))
     for text, found in zip(said, asked(chrome, HIDE, "zh", said), strict=True):
         wanted = redact(text)

@@ -140,7 +140,7 @@ def random_walk(doctor: Doctor, chance: random.Random, symptom: str) -> list[Ans
 
 
 def walks(doctor: Doctor) -> Iterator[dict[str, Any]]:
-    """Yield every way to every outcome, and random walks after a sentence, from a code, with a question asked again."""
+    """Yield every way to every outcome, random walks after a sentence and from a code, and all that contradicts one."""
     chance, said = random.Random(5), texts()
     for tree, _outcome, way in ways(doctor):
         yield row("", [*doctor.opener.route(tree), *way])
@@ -148,12 +148,28 @@ def walks(doctor: Doctor) -> Iterator[dict[str, Any]]:
         symptom = chance.choice(said) if place % 2 else ""
         answers = random_walk(doctor, chance, symptom)
         yield row(symptom, answers)
+        if symptom:
+            yield from contradictions(doctor, symptom)
         again = chance.choice(answers) if answers else None
         yield row(symptom, answers, Target(again.tree, again.question) if again else None)
         code = doctor.diagnose(symptom, answers[:-1], walked=True).replay
         if code:
             onward = [one for one in answers[-1:] if f"{one.tree}/{one.question}" == _asked(doctor, code)]
             yield row("", onward, code=code)
+
+
+def contradictions(doctor: Doctor, symptom: str) -> Iterator[dict[str, Any]]:
+    """Yield what a person may do after a sentence: choose another tree, ask a settled question again, answer it else."""
+    result = doctor.diagnose(symptom)
+    for offer in (*result.offered, *result.also):
+        yield row(symptom, offer.answers)
+    for entry in result.path:
+        tree, question = entry.answer.tree, entry.answer.question
+        node = doctor.library.trees[tree].questions.get(question)
+        yield row(symptom, again=Target(tree, question))
+        for option in node.options if node else ():
+            yield row(symptom, [Answer(tree, question, option.id)])
+            yield row(symptom, [Answer(tree, question, option.id)], Target(tree, question))
 
 
 def _asked(doctor: Doctor, code: str) -> str:
