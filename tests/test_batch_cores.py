@@ -157,7 +157,8 @@ def test_a_run_that_is_broken_off_leaves_no_process_and_can_be_gone_on_with(tmp_
 @pytest.mark.long
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_memory_does_not_grow_with_the_rows(tmp_path: Path, jobs: int) -> None:
-    peaks = [peak(tickets(tmp_path / f"{size}.jsonl", size), jobs) for size in (10_000, 50_000)]
+    # From a megabyte on, which is looked at whole to tell the encoding: a smaller file needs less.
+    peaks = [peak(tickets(tmp_path / f"{size}.jsonl", size), jobs) for size in (20_000, 60_000)]
     assert peaks[1] < 1.1 * peaks[0]
 
 
