@@ -19,13 +19,12 @@ from fapiao_doctor.batch.rows import Row, row_of
 from fapiao_doctor.batch.source import Source, source_of
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.render.as_csv import COLUMNS, flattened
+from fapiao_doctor.render.as_csv import COLUMNS, MARK, flattened
 from fapiao_doctor.render.batch import diagnosed
 from fapiao_doctor.render.batch_line import Layout, Writer
 from fapiao_doctor.text.lines import Head
 from fapiao_doctor.text.unsafe import json_text
 
-MARK = "\ufeff"
 PARQUET = ".parquet"
 GROUP = 10_000
 """Rows of a Parquet file that are held at once."""

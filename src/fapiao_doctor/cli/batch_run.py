@@ -15,14 +15,12 @@ from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.open import open_doctor
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.render.as_csv import MARK
 from fapiao_doctor.render.batch_line import Form, Layout, Line, Writer, open_writer
 from fapiao_doctor.sessions.unanswered import Unanswereds
 from fapiao_doctor.terminal.screen import Screen, complain, speaks_utf8
 from fapiao_doctor.text.partial import Partial, Through
 from fapiao_doctor.text.target import Target
-
-MARK = "\ufeff"
-"""Tells a spreadsheet that the file is UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,14 +78,12 @@ class Opener:
 
     def route(self, tree: str, *, anywhere: bool = False) -> tuple[Answer, ...]:
         """Return the answers that lead from the start to a tree, or `anywhere` into it; none where there is no way."""
-        if (
-            tree,
-            anywhere,
-        ) not in self._routes:  # the same for every sentence, and half of the work of one offered trees
+        wanted = tree, anywhere
+        if wanted not in self._routes:  # the same for every sentence, and half of the work of one offered trees
             start = self.library.start
             found = route(self.library.trees, start, tree, anywhere=anywhere) if tree != start else None
-            self._routes[tree, anywhere] = found or ()
-        return self._routes[tree, anywhere]
+            self._routes[wanted] = found or ()
+        return self._routes[wanted]
 
     def entry(self, tree: str) -> tuple[Answer, ...]:
         """Return the answers that lead from the start to a tree, or else into it: its start may be settled by then."""

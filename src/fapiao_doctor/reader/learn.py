@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 
 from fapiao_doctor.reader.features import read_words
-from fapiao_doctor.reader.learn_many import fit_many
+from fapiao_doctor.reader.learn_many import DECAY, KNOWN, RATE, Row, fit_many
 from fapiao_doctor.reader.model import UNIT, Table
 from fapiao_doctor.reader.phrases import Line
 from fapiao_doctor.reader.shape import shown, signs_of
@@ -18,16 +18,9 @@ in a second, do not grow with it."""
 MANY = 50
 """Labels from which on lines x labels is too much work."""
 
-RATE, DECAY = 0.5, 1e-4
-KNOWN = 0.1
-"""A row whose label is missed by less than this chance teaches nothing in that round."""
-
 SLIGHT = 1e-3
 LEAST = 5
 """Weights below it, in hundredths, are dropped."""
-
-Row = tuple[list[str], str, float]
-"""The features of a text, its label, and how much it counts."""
 
 
 def learn(table: Compiled, lines: Sequence[Line]) -> Table:

@@ -17,6 +17,8 @@ KNOWN = 0.1
 """A row whose label is missed by less than this chance teaches nothing in that round."""
 
 Row = tuple[list[str], str, float]
+"""The features of a text, its label, and how much it counts."""
+
 Weights = dict[str, dict[int, float]]
 """By feature: the weights of labels by their numbers."""
 

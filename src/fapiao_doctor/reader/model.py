@@ -1,7 +1,7 @@
 """The weights: features to a chance for each label, a softmax over whole numbers.
 
-A label is a set of targets written with `+`: trees that fit ("certificate-pin+device-password"), VAGUE, NOT_OURS, or
-the node of an alarm ("start/scam-warning").
+A label is a set of targets written with `+`: trees that fit ("one-tree+another"), VAGUE, NOT_OURS, or
+the node of an alarm ("a-tree/a-node").
 """
 
 import json

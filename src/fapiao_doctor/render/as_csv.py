@@ -9,6 +9,9 @@ from typing import Any
 
 from fapiao_doctor.text.unsafe import harmless
 
+MARK = "\ufeff"
+"""What a file begins with, so that a spreadsheet knows it is UTF-8."""
+
 SYMPTOM = "symptom"
 OTHER = "other"
 """The column for what stands under names that came too late for the header, as JSON."""

@@ -9,6 +9,7 @@ from fapiao_doctor.content.parts import STOP
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.render.outcome import announced
 
 
 def tree_list(library: Library, lang: Lang) -> list[str]:
@@ -81,15 +82,10 @@ class _Page:
 
     def _step(self, number: int, step: Step) -> Iterator[str]:
         """Yield what announces a step, the step, its note and its code."""
-        if step.irreversible:
-            yield self._warning("第 {number} 步做了就不能撤回，想好再做。", number)
-        if step.spends_attempt:
-            yield self._warning("第 {number} 步填错一次就少一次机会；没有把握就不要做。", number)
+        for warning in announced(number, step, self.lang):
+            yield "  " + say(self.lang, "【注意】") + warning
         yield f"  {number}. {self._gate(step.only)}{self.say(step.do)}"
         yield from (f"     {text}" for text in (self.say(step.note), step.code) if text)
-
-    def _warning(self, chinese: str, number: int) -> str:
-        return "  " + say(self.lang, "【注意】") + say(self.lang, chinese, number=number)
 
     def _gate(self, only: Only) -> str:
         return self.speaker.heading(only, {})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from fapiao_doctor.content.model import Step
 from fapiao_doctor.content.parts import AVOID, BRING, BY_KEY, PARTS, PREVENT, STOP, TITLE, UNCONFIRMED, WORKS, Part
 from fapiao_doctor.diagnosis.result import OutcomeView, StepView
 from fapiao_doctor.messages import Lang, say
@@ -29,7 +30,7 @@ def conclusion_lines(view: OutcomeView, lang: Lang) -> Document:
     return (page.title(), *list(page.stop())[:1])
 
 
-def announced(number: int, step: StepView, lang: Lang) -> tuple[str, ...]:
+def announced(number: int, step: Step | StepView, lang: Lang) -> tuple[str, ...]:
     """Return what has to be said before the step with this number is shown; nothing before most steps."""
     found = []
     if step.irreversible:

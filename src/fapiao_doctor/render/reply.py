@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from fapiao_doctor.content.parts import STOP
 from fapiao_doctor.diagnosis.result import Diagnosis, OutcomeView, QuestionView, StepView
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.render.outcome import announced
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.links import spelt_out
 
@@ -50,12 +51,7 @@ def _outcome(view: OutcomeView, notices: Iterable[str], lang: Lang) -> Iterator[
 
 
 def _step(number: int, step: StepView, lang: Lang) -> Iterator[str]:
-    warnings = []
-    if step.irreversible:
-        warnings.append(say(lang, "第 {number} 步做了就不能撤回，想好再做。", number=number))
-    if step.spends_attempt:
-        warnings.append(say(lang, "第 {number} 步填错一次就少一次机会；没有把握就不要做。", number=number))
-    yield from _marked("【注意】", warnings, lang)
+    yield from _marked("【注意】", announced(number, step, lang), lang)
     yield f"{number}. {step.do}"
     yield from (text for text in (step.code, step.note) if text)
 
