@@ -125,3 +125,29 @@ def test_a_slot_is_heard(reader: Reader, text: str, stated: dict[str, str]) -> N
 )
 def test_a_slot_is_not_made_up(reader: Reader, text: str, unstated: dict[str, str]) -> None:
     assert not unstated.items() & slots(reader.read(text)).items()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "提示再错一次将锁定",
+        "再错就锁了",
+        "再输错就锁死",
+        "可尝试次数：1",
+        "还有最后壹次",
+        "一次机会了",
+        "口令不能再错了",
+        "last try",
+        "last chance",
+        "I have one more go",
+        "one shot left",
+    ],
+)
+def test_the_last_try_is_heard_however_it_is_said(reader: Reader, said: str) -> None:
+    stated = {one.slot: one.value for one in reader.read(f"刚领的金税盘，证书口令没改过，{said}").evidence}
+    assert stated["attempts-left"] == "1"
+
+
+@pytest.mark.parametrize("said", ["怕再错就锁了", "我再试一次"])
+def test_a_last_try_that_is_feared_or_another_try_states_nothing(reader: Reader, said: str) -> None:
+    assert "attempts-left" not in {one.slot for one in reader.read(f"证书口令没改过，{said}").evidence}

@@ -22,7 +22,7 @@ BETWEEN = 3
 """Characters that may stand beside 和 or 还是 between two values that are named together."""
 
 DIGITS = {
-    **dict(zip("零一二两俩三四五六七八九", "012223456789", strict=True)),
+    **dict(zip("零一二两俩三四五六七八九壹贰叁", "012223456789123", strict=True)),
     **dict(zip("no zero one two three four five six seven eight nine last".split(), "001234567891", strict=True)),
 }
 _SIGNS = "".join(one for one in DIGITS if not one.isascii())

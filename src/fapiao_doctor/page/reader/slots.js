@@ -4,7 +4,7 @@
 const Slots = (() => {
   const UNSAID = ["deny", "aside", "fear", "doubt", "asked", "unsaid", "gone"], BETWEEN = 3;
   const DIGITS = {};
-  Array.from("零一二两俩三四五六七八九").forEach((one, place) => { DIGITS[one] = "012223456789"[place]; });
+  Array.from("零一二两俩三四五六七八九壹贰叁").forEach((one, place) => { DIGITS[one] = "012223456789123"[place]; });
   "no zero one two three four five six seven eight nine last".split(" ").forEach((one, place) => { DIGITS[one] = "001234567891"[place]; });
   const SIGNS = Object.keys(DIGITS).filter((one) => one > "\x7f").join(""), WORDS = Object.keys(DIGITS).filter((one) => one < "\x7f").join("|");
   const NUMBER = `((?<![a-z0-9])(?:[0-9](?![0-9])|(?:${WORDS})(?![a-z0-9]))|[${SIGNS}])`;
