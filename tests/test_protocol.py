@@ -195,3 +195,29 @@ def test_not_solved_is_an_answer_at_an_outcome(bundled_protocol: Protocol, bundl
             assert reply["at"] != f"{view.tree}/{view.id}"
             return
     pytest.fail("no outcome leads on")
+
+
+@pytest.mark.parametrize("first", ["1", 1, "①", "１"])
+def test_a_number_is_the_option_that_is_shown_there(bundled: Doctor, first: object) -> None:
+    protocol = Protocol(lambda _lang: bundled, "zh")
+    opened = protocol.reply({"do": "open"})
+    reply = protocol.reply({"do": "answer", "session": opened["session"], "option": first})
+    chosen = opened["diagnosis"]["question"]["options"][0]["id"]
+    assert reply["diagnosis"]["path"][0]["option"] == chosen
+
+
+def test_what_a_request_cannot_mean_is_refused(bundled: Doctor) -> None:
+    protocol = Protocol(lambda _lang: bundled, "zh")
+    session = protocol.reply({"do": "open"})["session"]
+    assert "error" in protocol.reply({"do": "note", "session": session, "form": "pdf"})
+    assert "error" in protocol.reply({"do": "diagnose", "session": session, "text": "x", "replay": "0YQY-GFPG-VQ"})
+    assert "error" in protocol.reply({"do": "answer", "session": session, "option": True})
+
+
+def test_a_walk_is_refused_in_its_own_language() -> None:
+    english = doctor_of(bundled_pack(), lang="en")
+    protocol = Protocol(lambda _lang: english, "zh")
+    session = protocol.reply({"do": "open", "lang": "en"})["session"]
+    for wrong in ({"do": "answer", "option": "nope"}, {"do": "back"}):
+        said = protocol.reply({**wrong, "session": session})["error"]["message"]
+        assert not [char for char in said if "\u4e00" <= char <= "\u9fff"]

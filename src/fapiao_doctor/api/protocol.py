@@ -20,6 +20,9 @@ SCHEMA = "fapiao-doctor/step/1"
 MOST_SESSIONS = 10_000
 """Walks that are kept, of about 10 kB each; the one that was used the longest ago goes first."""
 
+FORMS = ("text", "markdown")
+"""Of a note."""
+
 Json = dict[str, Any]
 Open = Callable[[str], Doctor]
 """Return a doctor for a language as it was written in a request."""
@@ -56,7 +59,13 @@ class Protocol:
                 raise UsageError("没有“{do}”这种请求", "可选：{options}", do=do, options="、".join(self._does))
             return {**head, **self._does[do](request)}
         except AppError as error:
-            return {**head, "error": told(error, self._lang)}
+            return {**head, "error": told(error, self._lang_of(request))}
+
+    def _lang_of(self, request: object) -> Lang:
+        """Return the language of the walk that a request names, else that of the protocol."""
+        name = request.get("session") if isinstance(request, dict) else None
+        session = self._sessions.get(name) if isinstance(name, str) else None
+        return session.doctor.lang if session else self._lang
 
     def _open(self, request: Json) -> Json:
         lang = _text(request, "lang", self._lang)
@@ -72,6 +81,8 @@ class Protocol:
     def _diagnose(self, request: Json) -> Json:
         name, session = self._found(request)
         code = _text(request, "replay", "")
+        if code and "text" in request:
+            raise UsageError("“{key}”和“{other}”只写一个", "", key="text", other="replay")
         if code:
             session.replay(code)
             return self._place(name)
@@ -88,7 +99,8 @@ class Protocol:
         here = _here(session)
         if asked and asked != here:
             raise UsageError("现在问的不是“{asked}”", "现在在：{here}", asked=asked, here=here)
-        session.answer(_text(request, "option"))
+        option = request.get("option")
+        session.answer(str(option) if type(option) is int else _text(request, "option"))
         return self._place(name)
 
     def _back(self, request: Json) -> Json:
@@ -110,7 +122,10 @@ class Protocol:
 
     def _note(self, request: Json) -> Json:
         name, session = self._found(request)
-        return {"session": name, "note": session.note(_text(request, "form", "text") == "markdown")}
+        form = _text(request, "form", "text")
+        if form not in FORMS:
+            raise UsageError("没有“{form}”这种便条", "可选：{options}", form=form, options="、".join(FORMS))
+        return {"session": name, "note": session.note(form == "markdown")}
 
     def _close(self, request: Json) -> Json:
         name, _session = self._found(request)

@@ -18,7 +18,7 @@ from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
 from fapiao_doctor.render.outcome import announced
 from fapiao_doctor.render.plain import plain
-from fapiao_doctor.text.labels import fitting
+from fapiao_doctor.text.labels import fitting, folded
 from fapiao_doctor.text.redact import redact
 
 UNWRAPPED = 1_000_000
@@ -134,8 +134,9 @@ class Session:
 
     def _option(self, question: QuestionView, word: str) -> Answer | None:
         ids = [option.id for option in question.options]
-        if word.isdecimal() and 0 < int(word) <= len(ids):
-            return Answer(question.tree, question.id, ids[int(word) - 1])
+        place = _numbered(word, len(ids))
+        if place is not None:
+            return Answer(question.tree, question.id, ids[place])
         if word in ids:
             return Answer(question.tree, question.id, word)
         if any(one.tree == word for one in self._result.also):
@@ -146,8 +147,9 @@ class Session:
 
     def _offer(self, word: str) -> Offer | None:
         offered = self._result.offered if self._result.result == "choice" else ()
-        if word.isdecimal() and 0 < int(word) <= len(offered):
-            return offered[int(word) - 1]
+        place = _numbered(word, len(offered))
+        if place is not None:
+            return offered[place]
         return next((one for one in (*offered, *self._result.also) if one.tree == word), None)
 
     def _possible(self) -> str:
@@ -156,6 +158,12 @@ class Session:
         found += [one.tree for one in (*(result.offered if result.result == "choice" else ()), *result.also)]
         found += [NOT_SOLVED] if _onward(result.outcome) else []
         return "、".join(dict.fromkeys(found)) or "—"
+
+
+def _numbered(word: str, count: int) -> int | None:
+    """Return the place, from 0, that a number of `count` things means, full-width or in a circle as well."""
+    number = folded(word)
+    return int(number) - 1 if number.isdecimal() and 0 < int(number) <= count else None
 
 
 def _onward(outcome: OutcomeView | None) -> bool:

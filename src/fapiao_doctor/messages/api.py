@@ -10,6 +10,8 @@ API = {
     "请求不是一行 JSON": "The request is no line of JSON",
     "请求太长：最多 {most} 字节": "The request is too long: {most} bytes at most",
     "例如 {example}": "For example {example}",
+    "“{key}”和“{other}”只写一个": "Write “{key}” or “{other}”, not both",
+    "没有“{form}”这种便条": "There is no note of the form “{form}”",
     "没有“{do}”这种请求": "There is no request “{do}”",
     "现在问的不是“{asked}”": "“{asked}” is not what is asked now",
     "现在在：{here}": "Now at: {here}",
