@@ -124,3 +124,16 @@ def test_fix_of_one_file_leaves_the_others(worse: Path) -> None:
 def test_marks_between_latin_words_stay() -> None:
     assert widened("看 a: b, c") == "看 a: b, c"
     assert widened("先看灯, 再看线!好") == "先看灯，再看线！好"
+
+
+def test_a_stub_is_told_and_never_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "trees"
+    shutil.copytree(FOLDERS[0], folder)
+    (folder / "en" / "certificate-pin.yaml").unlink()
+    assert run("--lang", "en", "trees", "check", "--fix", "--trees", str(folder)).returncode == 0
+    checked = run("--lang", "en", "trees", "check", "--trees", str(folder))
+    assert re.search(r"\d+ translations wait", checked.stderr.decode())
+    done = run("--lang", "en", "diagnose", "certificate PIN, one try left", "--no-input", "--trees", str(folder)).stdout
+    shown = done.stdout.decode()
+    assert "To be translated" not in shown
+    assert "一次也不要再输" in shown

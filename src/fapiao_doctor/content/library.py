@@ -17,7 +17,7 @@ BETWEEN = ":"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One file of a translation: the words, and where each stands."""
+    """One file of a translation: the words, and where each stands; what only has a place waits for a translator."""
 
     words: Mapping[str, str]
     places: Mapping[str, Place]

@@ -19,6 +19,7 @@ WRITING: dict[str, str] = {
     "没有 {code} 要忽略，这一条用不上了": "there is no {code} to leave aside; this exception is of no use any more",
     "另有 {count} 个照 {file} 忽略": "{count} more are left aside by {file}",
     "先改好能自动改的：键的次序、全角标点、缺的译文（留空位）": "First mend what can be mended at once: order of keys, full-width marks, missing translations (as stubs)",
+    "{count} 条译文还是空位，译好以前显示原文": "{count} translations wait to be written; until then the text is shown as it was written",
     "改好了：{path}": "Mended: {path}",
     "“{key}”应该写在“{other}”前面": "“{key}” should stand before “{other}”",
 }

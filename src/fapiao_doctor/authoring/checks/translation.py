@@ -34,7 +34,7 @@ def translation_complete(pack: Pack) -> Iterator[Problem]:
                     yield problem(place, "translation-complete", "还没有 {file}", file=file)
                 continue
             for text in texts:
-                if needs.search(text.text) and text.text not in found.words:
+                if needs.search(text.text) and text.text not in found.places:
                     yield problem(
                         text.place, "translation-complete", "{file} 里没有“{text}”的译文", file=file, text=text.text
                     )
@@ -44,13 +44,19 @@ def translation_complete(pack: Pack) -> Iterator[Problem]:
                     yield problem(place, "translation-complete", "原文里已经没有“{text}”了", text=key)
 
 
+def waiting(pack: Pack) -> int:
+    """Return how many entries wait for a translator."""
+    catalogues = (one for some in pack.translations.values() for one in some.values())
+    return sum(len(one.places) - len(one.words) for one in catalogues)
+
+
 def untranslated(pack: Pack) -> dict[tuple[str, str], list[str]]:
     """Return by language and file name the texts that have no translation."""
     needs = NEEDS.get(pack.manifest.language, ANY)
     found: dict[tuple[str, str], list[str]] = {}
     for language, catalogues in pack.translations.items():
         for name, texts in _catalogues(pack):
-            known = catalogues[name].words if name in catalogues else {}
+            known = catalogues[name].places if name in catalogues else {}
             lacking = [text.text for text in texts if needs.search(text.text) and text.text not in known]
             if lacking:
                 found[language, name] = list(dict.fromkeys(lacking))

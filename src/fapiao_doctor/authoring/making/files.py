@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from fapiao_doctor.authoring.making.draft import Draft, last_resort
 from fapiao_doctor.content.glossary import glossary
 from fapiao_doctor.content.knowledge import facts_in
 from fapiao_doctor.content.library import Catalogue, Pack
+from fapiao_doctor.content.load.catalogue import STUB
 from fapiao_doctor.content.model import UNSURE
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import say
@@ -43,8 +44,8 @@ def files_of(pack: Pack, draft: Draft, today: date, own: Mapping[str, str]) -> d
     return found
 
 
-def _known(catalogues: Mapping[str, Catalogue], name: str) -> Mapping[str, str]:
-    return catalogues[name].words if name in catalogues else {}
+def _known(catalogues: Mapping[str, Catalogue], name: str) -> Collection[str]:
+    return catalogues[name].places if name in catalogues else {}
 
 
 def _quoted(text: str) -> str:
@@ -133,4 +134,4 @@ def stubs(texts: Iterable[str], words: Mapping[str, tuple[str, ...]]) -> str:
 def _stub(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
     fixed = [forms[0] for word, forms in words.items() if word in text]
     held = [*dict.fromkeys(fixed), *(f"{{{name}}}" for name in facts_in(text))]
-    return "To be translated" + (f": {', '.join(held)}" if held else "")
+    return STUB + (f": {', '.join(held)}" if held else "")

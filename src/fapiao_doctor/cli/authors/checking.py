@@ -38,7 +38,9 @@ def check_command(lang: Lang) -> click.Command:
             for path in _mend(folder, files):
                 complain(say(lang, "改好了：{path}", path=path))
         several = [_findings(folder, files, lang) for folder in folders]
-        found, aside = ([one for pair in several for one in pair[place]] for place in (0, 1))
+        found = [one for some, _, _ in several for one in some]
+        aside = [one for _, some, _ in several for one in some]
+        unwritten = sum(count for _, _, count in several)
         if form == "json":
             put_object(as_object(found, aside))
         else:
@@ -46,28 +48,31 @@ def check_command(lang: Lang) -> click.Command:
         complain(say(lang, "{count} 个问题", count=len(found)) if found else say(lang, "没有问题"))
         if aside:
             complain(say(lang, "另有 {count} 个照 {file} 忽略", count=len(aside), file=FILE))
+        if unwritten:
+            complain(say(lang, "{count} 条译文还是空位，译好以前显示原文", count=unwritten))
         return 1 if found else 0
 
     return check_trees
 
 
-def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> tuple[list[Finding], list[Finding]]:
-    """Return what is found in a pack, or in drafts for it, and what it leaves aside."""
+def _findings(folder: Path, files: tuple[Path, ...], lang: Lang) -> tuple[list[Finding], list[Finding], int]:
+    """Return what is found in a pack, or in drafts for it, what it leaves aside, and how many translations wait."""
     from fapiao_doctor.authoring.checks import checked
     from fapiao_doctor.authoring.checks.draft import check_drafts
     from fapiao_doctor.authoring.checks.told import findings
+    from fapiao_doctor.authoring.checks.translation import waiting
     from fapiao_doctor.content.library import read_pack
 
     pack, errors = read_pack(folder)
     if pack is None or (errors and not files):
-        return findings(errors, (), lang), []
+        return findings(errors, (), lang), [], 0
     try:
         if files:
-            return findings(*check_drafts(pack, files), lang), []
+            return findings(*check_drafts(pack, files), lang), [], 0
         found = checked(pack)
     except ContentError as error:
-        return findings([error], (), lang), []
-    return findings((), found.problems, lang), findings((), found.aside, lang)
+        return findings([error], (), lang), [], 0
+    return findings((), found.problems, lang), findings((), found.aside, lang), waiting(pack)
 
 
 def _mend(folder: Path, files: tuple[Path, ...]) -> list[str]:
