@@ -133,7 +133,8 @@ def test_a_stub_is_told_and_never_shown(tmp_path: Path) -> None:
     assert run("--lang", "en", "trees", "check", "--fix", "--trees", str(folder)).returncode == 0
     checked = run("--lang", "en", "trees", "check", "--trees", str(folder))
     assert re.search(r"\d+ translations wait", checked.stderr.decode())
-    done = run("--lang", "en", "diagnose", "certificate PIN, one try left", "--no-input", "--trees", str(folder)).stdout
+    one_left = ("diagnose", "certificate PIN, one try left", "--no-input")
+    done = run("--lang", "en", *one_left, "--trees", str(folder))
     shown = done.stdout.decode()
     assert "To be translated" not in shown
     assert "一次也不要再输" in shown
