@@ -9,6 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "fapiao_doctor"
 LAYERS = [
+    {"frozen"},
     {"errors"},
     {"messages"},
     {"text"},

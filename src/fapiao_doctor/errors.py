@@ -6,7 +6,7 @@ AppError
 └── MachineError   the machine's fault: disk, permission, terminal              exit 1
 """
 
-from dataclasses import dataclass
+from fapiao_doctor.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

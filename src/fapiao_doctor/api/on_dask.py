@@ -9,7 +9,6 @@ answer_files(sorted(Path("/share/tickets").glob("*.parquet")), Path("/share/answ
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from dask.delayed import delayed
 
 from fapiao_doctor.api.parts import Job, answer_part
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import replace
 
 
 def answer_files(sources: Sequence[Path], folder: Path, ending: str, job: Job | None = None) -> Counter[str]:

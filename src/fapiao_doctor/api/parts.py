@@ -7,7 +7,6 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -18,6 +17,7 @@ from fapiao_doctor.api.packs import open_pack
 from fapiao_doctor.batch.rows import Row, row_of
 from fapiao_doctor.batch.source import Source, source_of
 from fapiao_doctor.diagnosis.doctor import Doctor
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.render.as_csv import COLUMNS, MARK, flattened
 from fapiao_doctor.render.batch import diagnosed

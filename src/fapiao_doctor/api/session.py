@@ -4,14 +4,13 @@ What is shown of an outcome ends before the first step that cannot be undone or 
 confirmed; so no caller can pass such a step on unannounced.
 """
 
-from dataclasses import dataclass, replace
-
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor, WhatIf
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView, QuestionView
 from fapiao_doctor.diagnosis.state import Point, State
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import Line
 from fapiao_doctor.render.markdown import markdown

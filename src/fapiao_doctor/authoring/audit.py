@@ -1,13 +1,13 @@
 """How fresh and how well founded is the content on a given day?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fapiao_doctor.content.facts import fact_ids, facts_of, low_alone
 from fapiao_doctor.content.knowledge import Fact
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Tree
+from fapiao_doctor.frozen import dataclass
 
 SOON = timedelta(days=60)
 

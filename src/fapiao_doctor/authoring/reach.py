@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.values import Reading
 

@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from fapiao_doctor.authoring.copies import Copies, is_unknown
 from fapiao_doctor.authoring.softmax import MOST_STEPS, softmax
 from fapiao_doctor.content.library import Pack as Content
 from fapiao_doctor.content.vocabulary import Matter, Rules
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.reader.features import read_words
 from fapiao_doctor.reader.model import NOT_OURS, UNIT, VAGUE, Model, Table, pack_table, trees_of
 from fapiao_doctor.reader.phrases import everyday

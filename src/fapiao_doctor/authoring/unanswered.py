@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from fapiao_doctor.diagnosis.unanswered import Unanswered, Why
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.values import Reading

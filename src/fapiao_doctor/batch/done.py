@@ -1,7 +1,8 @@
 """What an interrupted run has written: how many whole rows, and where the torn end begins."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from fapiao_doctor.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import csv
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from fapiao_doctor.errors import Phrase
+from fapiao_doctor.frozen import dataclass, field
 from fapiao_doctor.text.lines import TextLine
 
 Form = Literal["csv", "jsonl", "lines"]

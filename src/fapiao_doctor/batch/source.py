@@ -1,10 +1,10 @@
 """A stream of bytes to the rows in it, whatever form it has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fapiao_doctor.batch.rows import Row, form_of, json_columns, json_rows, plain_rows
 from fapiao_doctor.batch.table import table
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.encoding import encoding_of
 from fapiao_doctor.text.lines import Head, lines_of
 

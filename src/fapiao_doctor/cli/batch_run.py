@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from fapiao_doctor.batch.source import Source
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.open import open_doctor
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.as_csv import MARK
 from fapiao_doctor.render.batch_line import Form, Layout, Line, Writer, open_writer

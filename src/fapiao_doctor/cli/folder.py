@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from fapiao_doctor.cli.repeating import words_to_repeat
 from fapiao_doctor.content.packs import Chosen, bundled_pack, choose, example_in, head
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.text.shell import PROGRAM, command_line
 

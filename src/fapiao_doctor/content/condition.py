@@ -1,7 +1,8 @@
 """Conditions: for which slot values an item, an option or a jump is there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from fapiao_doctor.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

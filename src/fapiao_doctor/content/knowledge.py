@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from fapiao_doctor.content.model import Item, Step, Text
 from fapiao_doctor.errors import Place
+from fapiao_doctor.frozen import dataclass, field
 
 Trust = Literal["official", "corroborated", "single-source"]
 SourceTrust = Literal["high", "medium", "low"]

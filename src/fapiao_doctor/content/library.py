@@ -1,7 +1,6 @@
 """A folder of content as one value, and several of them side by side."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Tree
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, Place, UsageError
+from fapiao_doctor.frozen import dataclass, field
 
 BETWEEN = ":"
 """Stands between pack and tree in an id where several packs are loaded."""
@@ -56,22 +56,21 @@ class Pack:
         return self.prefix + self.manifest.start if self.manifest.start else ""
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
     """Packs side by side; `menus` are the trees that the program adds so that each pack has a first question.
 
     `start` is the id of the tree that a walk begins with. `chosen` are the words of the command line that chose
-    the packs, to be repeated in every printed command.
+    the packs, to be repeated in every printed command. `trees` are those of all packs and menus by id.
     """
 
-    packs: tuple[Pack, ...]
-    start: str
-    chosen: tuple[str, ...] = ()
-    menus: Mapping[str, Tree] = field(default_factory=dict)
-    trees: Mapping[str, Tree] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "trees", _Together((self.menus, *(pack.trees for pack in self.packs))))
+    def __init__(
+        self, packs: tuple[Pack, ...], start: str, chosen: tuple[str, ...] = (), menus: Mapping[str, Tree] | None = None
+    ) -> None:
+        self.packs = packs
+        self.start = start
+        self.chosen = chosen
+        self.menus = menus or {}
+        self.trees: Mapping[str, Tree] = _Together((self.menus, *(pack.trees for pack in packs)))
 
     def tree(self, name: str) -> Tree:
         """Return the tree called `name`, or raise UsageError naming those there are."""
@@ -151,4 +150,4 @@ def read_pack(
 
 def with_start(library: Library, start: str, menus: Mapping[str, Tree]) -> Library:
     """Return the library with the menus that its packs lack, beginning at `start`."""
-    return replace(library, start=start, menus=menus)
+    return Library(library.packs, start, library.chosen, menus)

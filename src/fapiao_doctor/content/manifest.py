@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from fapiao_doctor.content.model import Text
 from fapiao_doctor.errors import Place
+from fapiao_doctor.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What a tree is: frozen values, no behaviour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from fapiao_doctor.content.condition import ALWAYS, Only
 from fapiao_doctor.content.parts import TITLE
 from fapiao_doctor.errors import Place
+from fapiao_doctor.frozen import dataclass, field
 
 UNSURE = "unsure"
 """The option id that stands for "I do not know"; it never fills a slot."""

@@ -5,13 +5,13 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fapiao_doctor.content.packaged import package_folder
 from fapiao_doctor.errors import MachineError, UsageError
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import read_file
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """The one table of what an outcome says: loader, schema, texts, facts, views and pages all read it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from fapiao_doctor.frozen import dataclass
 
 Kind = Literal["one", "many"]
 """Whether a part is one text, or a list of items that may carry `only`."""

@@ -1,11 +1,11 @@
 """What a pack knows of how people speak: its words, and the rules its reader goes by. Values without behaviour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
 from fapiao_doctor.content.model import Text
 from fapiao_doctor.errors import Place
+from fapiao_doctor.frozen import dataclass, field
 
 Pattern = tuple[tuple[str, ...], ...]
 """A word as written, `(a|b|)c`: its pieces in order, each with what may stand there."""

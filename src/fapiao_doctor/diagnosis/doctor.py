@@ -1,7 +1,6 @@
 """The diagnosis: a symptom and the answers so far, to where they lead."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from fapiao_doctor.content.library import Library
@@ -15,6 +14,7 @@ from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
+from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Candidate
 from fapiao_doctor.text.redact import Redacted, redact

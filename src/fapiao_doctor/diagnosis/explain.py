@@ -1,11 +1,10 @@
 """On-screen codes and messages, explained."""
 
-from dataclasses import dataclass
-
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.build import code_rows
 from fapiao_doctor.reader.verbatim import Screen, Seen

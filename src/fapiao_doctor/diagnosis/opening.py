@@ -1,7 +1,6 @@
 """How a walk opens: from a symptom, from answers alone, or from a replay code."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
@@ -14,6 +13,7 @@ from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said
 from fapiao_doctor.engine.replay import Replay, Replayer
 from fapiao_doctor.engine.walk import walk
+from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.values import Reading
 from fapiao_doctor.text.redact import Redacted, redact

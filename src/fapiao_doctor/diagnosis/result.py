@@ -1,12 +1,12 @@
 """The result value: plain frozen data in the person's language, ready for any renderer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from fapiao_doctor.content.parts import TITLE
 from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang
 
 Kind = Literal["outcome", "question", "choice", "no-match"]

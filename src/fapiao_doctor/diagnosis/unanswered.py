@@ -1,10 +1,10 @@
 """What nobody answered: a sentence that found nothing, or whose outcome did not help."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.engine.position import NOT_SOLVED
+from fapiao_doctor.frozen import dataclass
 
 Why = Literal["no-match", "not-solved"]
 WHYS: tuple[Why, ...] = ("no-match", "not-solved")

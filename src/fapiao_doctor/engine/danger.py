@@ -6,9 +6,9 @@ list under `never-try` forbids every step that spends an attempt, on whatever pa
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from fapiao_doctor.content.manifest import Manifest
+from fapiao_doctor.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Answers, what is known, and the position that they lead to: frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from fapiao_doctor.content.model import Option, Outcome, Question, Step, Target, Tree
 from fapiao_doctor.engine.danger import Danger
+from fapiao_doctor.frozen import dataclass, field
 
 NOT_SOLVED = "not-solved"
 """The answer to an outcome that leads to its `otherwise`."""

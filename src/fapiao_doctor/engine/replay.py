@@ -8,7 +8,6 @@ stated, every answer of the path is spelt out. Ids that were renamed are found b
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from fapiao_doctor.content.library import Library, Pack
@@ -21,6 +20,7 @@ from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, S
 from fapiao_doctor.engine.spelling import spell, unspell
 from fapiao_doctor.engine.walk import find, walk
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.shell import command_line, start_anew
 
 TREE, NODE, SLOT, ANSWER = 3, 2, 3, 2

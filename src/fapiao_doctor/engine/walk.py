@@ -9,7 +9,6 @@ after something was said that forbids it is passed by: the path goes on to its `
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target, Tree
 from fapiao_doctor.engine.position import (
@@ -27,6 +26,7 @@ from fapiao_doctor.engine.position import (
     visible,
 )
 from fapiao_doctor.errors import ContentError
+from fapiao_doctor.frozen import replace
 
 
 def walk(trees: Trees, begin: Target, answers: Iterable[Answer] = (), said: Said | None = None) -> Position:

@@ -1,13 +1,13 @@
 """A pack's content to the table that its reader needs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 
 from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import UNSURE, Option, Target, Tree
 from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rules
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.learn import learn
 from fapiao_doctor.reader.model import Table, pack_table

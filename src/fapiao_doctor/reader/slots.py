@@ -7,11 +7,11 @@ none.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
 from fapiao_doctor.content.vocabulary import Rules, SlotRule
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.values import Evidence
 

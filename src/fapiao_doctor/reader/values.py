@@ -1,7 +1,8 @@
 """What a text is read as: a verdict, the trees, the slots it states, and the words all this rests on."""
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
+
+from fapiao_doctor.frozen import dataclass, replace
 
 Verdict = Literal["tree", "choice", "ask", "no-match"]
 

@@ -6,9 +6,9 @@ Codes are exact before they are patterns; a message counts whatever stands betwe
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypedDict
 
+from fapiao_doctor.frozen import dataclass, field
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Heard, Reading
 from fapiao_doctor.text.fold import Folded

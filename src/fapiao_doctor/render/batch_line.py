@@ -1,7 +1,6 @@
 """A row of `batch` to the line that is written for it: the one function that every core and every engine runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -9,6 +8,7 @@ from fapiao_doctor.batch.rows import Row
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import open_doctor
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.render.as_csv import Sheet
 from fapiao_doctor.render.batch import diagnosed, short_line

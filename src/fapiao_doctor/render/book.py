@@ -5,12 +5,12 @@ written out, since each wiki makes its own of a heading.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fapiao_doctor.content.model import Question, Target, Tree
 from fapiao_doctor.content.speech import PACK
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.views import title_of
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import first_lines
 from fapiao_doctor.render.document import Line

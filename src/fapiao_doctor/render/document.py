@@ -1,7 +1,8 @@
 """What a page says, line by line, before it is known where it will be shown."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from fapiao_doctor.frozen import dataclass
 
 Role = Literal[
     "title",

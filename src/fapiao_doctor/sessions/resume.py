@@ -1,7 +1,6 @@
 """Which saved walks belong to the packs in play, and which of their answers still stand in the trees of today."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fapiao_doctor.content.library import BETWEEN, Library
 from fapiao_doctor.engine.answers import validate
@@ -9,6 +8,7 @@ from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.names import renamed
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.sessions.session import Session
 
 

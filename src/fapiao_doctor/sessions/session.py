@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.frozen import dataclass
 
 SCHEMA = "fapiao-doctor/session/2"
 LISTED = "fapiao-doctor/sessions/1"

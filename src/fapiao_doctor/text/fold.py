@@ -7,9 +7,9 @@ said: small letters, simplified characters, Cantonese and signs in the words of 
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.beside import read_beside
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")

@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.encoding import encoding_of
 from fapiao_doctor.text.files import reading
 

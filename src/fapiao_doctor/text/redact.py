@@ -1,8 +1,8 @@
 """Hide what nobody needs to know: numbers of people and accounts, passwords, one-time codes."""
 
 import re
-from dataclasses import dataclass
 
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.fold import Folded, fold
 from fapiao_doctor.text.spoken import spoken_as_digits
 

@@ -4,11 +4,11 @@ import contextlib
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import UNFINISHED, unwritable
 
 

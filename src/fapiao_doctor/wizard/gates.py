@@ -1,9 +1,9 @@
 """Steps that cannot be undone, or use up a try: each waits for a yes, and can be seen later."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import Document, Line
 from fapiao_doctor.wizard.asker import Asker

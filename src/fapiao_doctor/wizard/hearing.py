@@ -1,11 +1,10 @@
 """Free words at a question: what they answer, what they add to the sentence, or what to search for."""
 
-from dataclasses import dataclass
-
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.diagnosis.state import State
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.bare_secret import is_bare_secret
 from fapiao_doctor.text.redact import redact
 from fapiao_doctor.wizard.reply import Chosen, Said, Search

@@ -1,13 +1,13 @@
 """The wizard: shows a page, asks, moves; the state is a sentence and the list of answers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.diagnosis.state import Point, State
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.diagnosis import also_lines, choice_lines, no_match_lines, understood_lines
 from fapiao_doctor.render.document import BLANK, Document, Line

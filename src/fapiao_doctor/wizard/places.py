@@ -1,11 +1,11 @@
 """What can be done at one place of the walk: the options, the keys, the prompt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from fapiao_doctor.content.model import UNSURE
 from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.diagnosis.state import State
+from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.document import Document
 from fapiao_doctor.render.outcome import conclusion_lines

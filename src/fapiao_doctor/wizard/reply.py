@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.labels import fitting, folded
 
 Key = Literal[

@@ -1,7 +1,6 @@
 """Check single files that are not, or not yet, part of the content."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from fapiao_doctor.content.load.strictyaml import MAX_BYTES
 from fapiao_doctor.content.load.tree import load_tree
 from fapiao_doctor.content.model import Tree
 from fapiao_doctor.errors import ContentError
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.text.files import read_file
 
 NOT_FOR_DRAFTS = ("trees-reachable", "translation-complete")

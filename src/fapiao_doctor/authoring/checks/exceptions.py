@@ -1,7 +1,6 @@
 """What a pack asks the checks to leave aside, each with a reason: knowledge/exceptions.yaml."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from fapiao_doctor.authoring.checks.numbers import CODES
@@ -10,6 +9,7 @@ from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.load.fields import Fields, items
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES, Document, parse
 from fapiao_doctor.errors import Phrase, Place
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import read_file
 
 FILE = "knowledge/exceptions.yaml"

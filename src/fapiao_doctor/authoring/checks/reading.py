@@ -1,12 +1,12 @@
 """Does the reader know what the content says? Word classes exist and do something, symptoms reach their tree."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from fapiao_doctor.authoring.checks.problem import Problem, problem
 from fapiao_doctor.authoring.reach import reach
 from fapiao_doctor.content.library import Pack
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.reader.build import code_rows, compile_library
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled

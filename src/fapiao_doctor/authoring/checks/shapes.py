@@ -1,9 +1,9 @@
 """The kinds of mistakes that keep a file from being read, each with its code, by what is said of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fapiao_doctor.errors import ContentError
+from fapiao_doctor.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

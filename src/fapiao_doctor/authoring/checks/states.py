@@ -6,7 +6,6 @@ proof covers more than there is and stays small: its size is nodes × classes, n
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -15,6 +14,7 @@ from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import UNSURE, Option, Outcome, Question, Target
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.position import spends, visible
+from fapiao_doctor.frozen import dataclass
 
 Known = tuple[tuple[str, str], ...]
 

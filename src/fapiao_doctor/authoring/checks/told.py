@@ -1,13 +1,14 @@
 """What the checks found, in the person's language, as lines, as JSON, or as annotations of GitHub."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from fapiao_doctor.authoring.checks.numbers import CODES, Severity, severity
 from fapiao_doctor.authoring.checks.problem import Problem
 from fapiao_doctor.authoring.checks.shapes import SHAPES, shape_of
 from fapiao_doctor.errors import ContentError, Place
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang, say
 
 SCHEMA = "fapiao-doctor/problems/1"

@@ -1,9 +1,9 @@
 """What a comparison finds: frozen values, by the ids of the older pack where a thing is in both."""
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from fapiao_doctor.engine.position import Answer
+from fapiao_doctor.frozen import dataclass, field
 
 Cause = Literal["answer", "not-solved", "instead", "attempt", "start", "code", "evidence", "means", "laws"]
 Kept = Literal["walk", "code"]

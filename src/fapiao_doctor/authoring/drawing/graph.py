@@ -1,7 +1,6 @@
 """One tree as nodes and arrows, in the person's language, before it is known in which form it is drawn."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from fapiao_doctor.content.condition import Only
@@ -9,6 +8,7 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question, Target, Tree
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang, say
 
 Kind = Literal["question", "outcome", "elsewhere"]

@@ -4,11 +4,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.errors import UsageError
+from fapiao_doctor.frozen import dataclass
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEYS = ("title", "about", "symptoms", "ask", "why", "answers", "source")

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fapiao_doctor.authoring.stories.coverage import Coverage, coverage
 from fapiao_doctor.authoring.stories.story import Story
 from fapiao_doctor.authoring.stories.telling import Failure, told
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
+from fapiao_doctor.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

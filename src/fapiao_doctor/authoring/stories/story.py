@@ -1,13 +1,13 @@
 """What a story is, and the stories of a pack."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from fapiao_doctor.content.load.fields import Fields, items
 from fapiao_doctor.content.load.strictyaml import MAX_BYTES, parse
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import ContentError, Phrase, Place
+from fapiao_doctor.frozen import dataclass, field
 from fapiao_doctor.text.files import files_in, read_file
 
 FOLDER = "stories"

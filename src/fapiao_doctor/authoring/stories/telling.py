@@ -1,7 +1,7 @@
 """A story told: where it leads, and what is not as it says."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from fapiao_doctor.authoring.stories.story import Story
 from fapiao_doctor.content.library import Library
@@ -10,6 +10,7 @@ from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.engine.answers import validate
 from fapiao_doctor.errors import AppError, ContentError, Phrase, Place, UsageError
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang, say
 
 ENDS, SHOWS, NEVER, TOLD, ANSWERS, KNOWN = "ends", "shows", "never-shows", "told", "answers", "known"

@@ -1,7 +1,6 @@
 """What conditions and first lines ask of the stories: each value of each `only`, shown and hidden, seen once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.engine.graph import slots_of
 from fapiao_doctor.engine.position import Position
+from fapiao_doctor.frozen import dataclass
 
 Kind = Literal["item", "option", "jump", "first", "means"]
 

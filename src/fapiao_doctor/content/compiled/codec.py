@@ -5,14 +5,14 @@ laws and the style that checks go by) are left out, and are empty in what is rea
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, cast, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from fapiao_doctor.content.manifest import Style
 from fapiao_doctor.errors import Place
+from fapiao_doctor.frozen import is_frozen, kept, needed
 
 Plain = Any
 """What JSON holds."""
@@ -35,8 +35,8 @@ LEFT_OUT: Mapping[str, Any] = {
 
 def encoded(value: object) -> Plain:
     """Return a value as plain data."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [encoded(getattr(value, one.name)) for one in fields(value) if one.name not in LEFT_OUT]
+    if is_frozen(type(value)):
+        return [encoded(getattr(value, name)) for name, _type in kept(type(value), LEFT_OUT)]
     if isinstance(value, Mapping):
         return {key: encoded(one) for key, one in value.items()}
     if isinstance(value, frozenset):
@@ -52,7 +52,7 @@ def decoder(kind: Any) -> Callable[[Plain], Any]:
 
     It raises TypeError, ValueError, KeyError or AttributeError for data that is of no such type.
     """
-    if is_dataclass(kind):
+    if is_frozen(kind):
         return _of_fields(kind)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
@@ -92,11 +92,11 @@ def _of_tuple(inner: tuple[Any, ...]) -> Callable[[Plain], Any]:
 
 
 def _of_fields(kind: Any) -> Callable[[Plain], Any]:
-    kept = [(one.name, decoder(cast(Any, one.type))) for one in fields(kind) if one.name not in LEFT_OUT]
-    empty = {one.name: LEFT_OUT[one.name] for one in fields(kind) if one.name in LEFT_OUT and one.default is MISSING}
+    read_by = [(name, decoder(one)) for name, one in kept(kind, LEFT_OUT)]
+    empty = {name: LEFT_OUT[name] for name in needed(kind) if name in LEFT_OUT}
 
     def read(data: Plain) -> Any:
-        values = {name: read(one) for (name, read), one in zip(kept, _list(data), strict=True)}
+        values = {name: read(one) for (name, read), one in zip(read_by, _list(data), strict=True)}
         return kind(**values, **empty)
 
     return read

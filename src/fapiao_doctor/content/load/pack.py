@@ -1,7 +1,6 @@
 """The files of one folder to a pack."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +21,7 @@ from fapiao_doctor.content.model import Text, Tree
 from fapiao_doctor.content.packs import MANIFEST
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, MachineError, Place
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.text.files import files_in, read_file
 
 Loaded = TypeVar("Loaded")

@@ -1,7 +1,6 @@
 """Read steps and lists of items, putting shared procedures in place of `{use: id}`."""
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import replace
 
 from fapiao_doctor.content.condition import ALWAYS, Only
 from fapiao_doctor.content.knowledge import Procedure
@@ -9,6 +8,7 @@ from fapiao_doctor.content.load.fields import Fields, items, mapping, text
 from fapiao_doctor.content.load.strictyaml import Mapping, Node
 from fapiao_doctor.content.model import Item, Step, Text
 from fapiao_doctor.errors import ContentError, Phrase, Place
+from fapiao_doctor.frozen import replace
 
 
 class Texts:

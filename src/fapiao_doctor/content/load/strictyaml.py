@@ -1,11 +1,11 @@
 """Bytes to plain nodes: strings only, bounded, no anchors, tags or duplicate keys, each with its place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from fapiao_doctor.errors import ContentError, Place
+from fapiao_doctor.frozen import dataclass
 
 MAX_BYTES = 2_000_000
 MAX_EVENTS = 200_000

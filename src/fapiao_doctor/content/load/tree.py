@@ -1,7 +1,6 @@
 """One file of a pack to a Tree."""
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import replace
 
 from fapiao_doctor.content.knowledge import Procedure
 from fapiao_doctor.content.load.fields import Fields, entries, identifier, items
@@ -12,6 +11,7 @@ from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import UNSURE, Item, Jump, Option, Outcome, Question, Reviewed, Target, Tree
 from fapiao_doctor.content.parts import BY_KEY, PARTS, keys
 from fapiao_doctor.errors import ContentError, Phrase
+from fapiao_doctor.frozen import replace
 
 TREE_KEYS = "tree title about symptoms start reviewed outcomes"
 OUTCOME_KEYS = f"{' '.join(keys(needed=True))} steps otherwise"
