@@ -7,7 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from every_pack import FOLDERS, NAMES, TODAY
 from fapiao_doctor.content.compiled import store
 from fapiao_doctor.content.compiled.codec import encoded
 from fapiao_doctor.content.compiled.pack import TABLES
-from fapiao_doctor.content.compiled.sections import Broken, Sections, written
+from fapiao_doctor.content.compiled.sections import Broken, Bucketed, Sections, written
 from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor
@@ -58,8 +58,13 @@ def test_what_is_read_back_is_what_was_compiled(folder: Path, prefixed: bool, ca
     assert second.table is not None
     assert json.dumps(whole(second)) == json.dumps(whole(raw)) == json.dumps(whole(first))
     assert second.looked_at == looked_at(raw)
-    assert json.dumps(second.table()) == json.dumps(table_of(raw))
+    assert json.dumps(plain(second.table())) == json.dumps(table_of(raw))
     assert list(second.trees) == list(raw.trees)
+
+
+def plain(table: Any) -> Any:
+    """Give a table with its mappings that are read entry by entry as common ones."""
+    return {key: plain(one) for key, one in table.items()} if isinstance(table, Mapping) else table
 
 
 TEXTS = ["no steam from the wand", "pump is loud", "E7", "zzz", ""]
@@ -164,12 +169,37 @@ def test_sound_sections_of_another_form_are_taken_from_the_files(copy: Path, cac
     key = json.loads(good[good.index(b"[") : good.index(b"\n")])[0]
     sections = Sections(file, key)
     held = {name: sections.read(name) for name in sections.names()}
+    held = {name: Bucketed(one) if isinstance(one, dict) else one for name, one in held.items()}
+    assert {"trees", "facts", "reader spelt"} <= {name for name, one in held.items() if isinstance(one, Bucketed)}
     for name in held:
-        for other in (None, [], {}, 7, "x", [None], {"x": None}):
+        others: list[Any] = [None, [], {}, 7, "x", [None], {"x": None}]
+        if isinstance(held[name], Bucketed) and not name.startswith("reader"):
+            others += [Bucketed(dict.fromkeys(held[name], other)) for other in (None, [], {}, 7, [None])]
+        for other in others:
             file.write_bytes(written(key, {**held, name: other}))
-            if name == "reader" and other not in (None, [], 7, "x", [None]):
+            if name.startswith("reader") and isinstance(other, dict):
                 continue  # a table of the right form is the reader's own matter
             assert answers(copy) == wanted, (name, other)
+
+
+def test_one_entry_is_found_without_reading_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "x.pack"
+    many = {f"key {number}": number for number in range(1000)}
+    file.write_bytes(written("one", {"small": {"a": 1}, "many": Bucketed(many), "none": Bucketed({})}))
+    sections = Sections(file, "one")
+    found = sections.entries("many")
+    assert (found["key 7"], found.get("key 1000"), "key 999" in found, len(found)) == (7, None, True, 1000)
+    assert list(found) == list(many), "in the order of writing"
+    assert sections.read("many") == many
+    assert dict(sections.entries("small")) == {"a": 1}
+    assert not sections.entries("none")
+    data = file.read_bytes()
+    place = data.index(b'"key 7"')
+    file.write_bytes(data[:place] + b'"key 8"' + data[place + 7 :])
+    found = Sections(file, "one").entries("many")
+    assert found["key 500"] == 500, "another bucket is whole"
+    with pytest.raises(Broken):
+        found["key 7"]
 
 
 def test_what_was_made_from_something_else_is_not_read(tmp_path: Path) -> None:

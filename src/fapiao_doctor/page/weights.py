@@ -1,11 +1,8 @@
 """The weights of a reader in half of their size: names that begin alike share it, rows are short."""
 
-import json
 from collections.abc import Mapping, Sequence
 from math import gcd
 from typing import Any
-
-from fapiao_doctor.reader.model import QUOTE
 
 MOST_SHARED = 35
 BASE = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -23,8 +20,8 @@ def packed_weights(table: Mapping[str, Any]) -> dict[str, Any]:
     as the sign of a label and a weight, in units, over and over.
     """
     rows: dict[str, str] = {}
-    for text in table["weights"].values():
-        rows.update(json.loads(text.replace(QUOTE, '"')))
+    for group in table["weights"].values():
+        rows.update(group)
     names = sorted(rows)
     numbers = {name: [int(one) for one in rows[name].split()] for name in names}
     unit = gcd(*(weight for row in numbers.values() for weight in row[1::2])) or 1

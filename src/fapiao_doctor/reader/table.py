@@ -1,5 +1,6 @@
 """What a compiled pack holds: JSON, no code in it."""
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from fapiao_doctor.content.vocabulary import Rules
@@ -18,10 +19,10 @@ class Compiled(TypedDict):
     """
 
     start: str
-    spelt: dict[str, str]
-    heard: dict[str, str]
-    rough: dict[str, str]
-    alike: dict[str, str]
+    spelt: Mapping[str, str]
+    heard: Mapping[str, str]
+    rough: Mapping[str, str]
+    alike: Mapping[str, str]
     rules: Rules
     codes: list[CodeRow]
     lines: Lines

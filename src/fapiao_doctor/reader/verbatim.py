@@ -5,7 +5,7 @@ Codes are exact before they are patterns; a message counts whatever stands betwe
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from fapiao_doctor.frozen import dataclass, field
@@ -41,8 +41,8 @@ class LabelRow(TypedDict):
 class Lines(TypedDict):
     """By squeezed line the tree whose symptom it is, or the options whose label it is."""
 
-    symptoms: dict[str, str]
-    labels: dict[str, list[LabelRow]]
+    symptoms: Mapping[str, str]
+    labels: Mapping[str, list[LabelRow]]
 
 
 def read_line(text: Folded, lines: Lines, start: str) -> Reading | None:

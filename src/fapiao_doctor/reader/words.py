@@ -13,26 +13,37 @@ Classes = tuple[str, ...]
 Trie = dict[str | None, Any]
 """By unit the tries below it; under "" the classes of the word that ends here."""
 
-Packed = dict[str, str]
+Packed = Mapping[str, str]
 """By first unit its words as one text: "class class=rest of a word,rest of a word;class=…", units between blanks."""
 
 
-class Tries(dict[str, Trie | str]):
-    """By first unit the words of one table, each packed until a text first holds its first unit."""
+class Tries(dict[str, Trie | None]):
+    """By first unit the words of one table, each unpacked when a text first holds its first unit; None for no word."""
 
-    def unpacked(self, first: str) -> Trie:
-        """Return the words that begin with a unit, and keep them so."""
-        root: Trie = {}
-        for group in str(self[first]).split(";"):
-            names, _, rests = group.partition("=")
-            classes = tuple(names.split())
-            for rest in rests.split(","):
-                node = root
-                for unit in rest.split():
-                    node = node.setdefault(unit, {})
-                node[""] = classes
-        self[first] = root
-        return root
+    def __init__(self, packed: Packed) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, first: str) -> Trie | None:
+        """Return the words that begin with a unit; what no word begins with is kept too where it is one character."""
+        packed = self._packed.get(first)
+        found = _unpacked(packed) if packed is not None else None
+        if found is not None or len(first) == 1:
+            self[first] = found
+        return found
+
+
+def _unpacked(packed: str) -> Trie:
+    root: Trie = {}
+    for group in packed.split(";"):
+        names, _, rests = group.partition("=")
+        classes = tuple(names.split())
+        for rest in rests.split(","):
+            node = root
+            for unit in rest.split():
+                node = node.setdefault(unit, {})
+            node[""] = classes
+    return root
 
 
 class Words:
@@ -82,11 +93,9 @@ def _add(
     spans = units.spans
     said = [*units.said, None]
     for start, first in enumerate(units.said):
-        node = tries.get(first)
+        node = tries[first]
         if node is None:
             continue
-        if isinstance(node, str):
-            node = tries.unpacked(first)
         end = start + 1
         while node is not None:
             if "" in node and (not least or least[start] < end) and (not most or end <= most[start]):
@@ -112,7 +121,7 @@ def _best(found: Found, size: int) -> Iterator[Token]:
             yield Token(classes, place, start)
 
 
-def pack(words: Mapping[Classes, Classes]) -> Packed:
+def pack(words: Mapping[Classes, Classes]) -> dict[str, str]:
     """Return words (units to classes) as `Tries` reads them."""
     rows: dict[str, dict[Classes, list[str]]] = {}
     for said, classes in words.items():

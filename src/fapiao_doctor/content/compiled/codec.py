@@ -53,7 +53,7 @@ def decoder(kind: Any) -> Callable[[Plain], Any]:
     It raises TypeError, ValueError, KeyError or AttributeError for data that is of no such type.
     """
     if is_frozen(kind):
-        return _of_fields(kind)
+        return partly(kind)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         one = decoder(next(some for some in inner if some is not NoneType))
@@ -91,8 +91,9 @@ def _of_tuple(inner: tuple[Any, ...]) -> Callable[[Plain], Any]:
     return lambda data: tuple([read(one) for read, one in zip(each, _list(data), strict=True)])
 
 
-def _of_fields(kind: Any) -> Callable[[Plain], Any]:
-    read_by = [(name, decoder(one)) for name, one in kept(kind, LEFT_OUT)]
+def partly(kind: Any, **others: Callable[[Plain], Any]) -> Callable[[Plain], Any]:
+    """Return the function that reads values of a frozen class back, the fields that are named here by `others`."""
+    read_by = [(name, others.get(name) or decoder(one)) for name, one in kept(kind, LEFT_OUT)]
     empty = {name: LEFT_OUT[name] for name in needed(kind) if name in LEFT_OUT}
 
     def read(data: Plain) -> Any:

@@ -4,26 +4,23 @@ A part that is broken is taken from the pack's own files instead, without a word
 nothing else.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from fapiao_doctor.content.compiled.codec import decoder, encoded
-from fapiao_doctor.content.compiled.sections import Sections
+from fapiao_doctor.content.compiled.codec import decoder, encoded, partly
+from fapiao_doctor.content.compiled.lazy import SPOILT, Entries, Lazy, Read
+from fapiao_doctor.content.compiled.sections import Bucketed, Sections
 from fapiao_doctor.content.knowledge import Code, Fact, Knowledge, Procedure, Source
 from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.manifest import Manifest
-from fapiao_doctor.content.model import Tree
+from fapiao_doctor.content.model import Outcome, Question, Tree
 from fapiao_doctor.content.vocabulary import Matter, Vocabulary, WordClass
 
 Value = TypeVar("Value")
-Read = Callable[[Any], Value]
 
-SPOILT = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What data of another form than was written is met with; Broken is one of them."""
-
-TREE, LANGUAGE = "tree ", "language "
+HEAD, RULES, TREES, LANGUAGE, READER = "head", "rules", "trees", "language ", "reader"
 TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
     "facts": (Fact, lambda pack: pack.knowledge.facts),
     "sources": (Source, lambda pack: pack.knowledge.sources),
@@ -34,37 +31,64 @@ TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
 }
 """The tables of a pack, each a section whose entries are read one by one."""
 
+MANY = 100
+"""Entries from which a mapping inside the reader's table has a section of its own: no run needs more than a few of its
+entries. The smallest of the bundled pack that is so large takes 9 kB, the largest of the others 1 kB."""
+
 
 def sections_of(pack: Pack, table: object, looked_at: Collection[str]) -> dict[str, object]:
     """Return the sections of a pack; `table` is that of its reader, `looked_at` the slots that its trees look at."""
-    found: dict[str, object] = {"head": [encoded(pack.manifest), pack.prefix, sorted(looked_at)], "rules": pack.rules}
-    found |= {name: encoded(part(pack)) for name, (_kind, part) in TABLES.items()}
-    found |= {TREE + name: encoded(tree) for name, tree in pack.trees.items()}
+    head = [encoded(pack.manifest), pack.prefix, sorted(looked_at), list(pack.trees)]
+    found: dict[str, object] = {HEAD: head, RULES: pack.rules}
+    found |= {name: Bucketed(encoded(part(pack))) for name, (_kind, part) in TABLES.items()}
+    found[TREES] = Bucketed(encoded(pack.trees))
     for language, catalogues in pack.translations.items():
-        found[LANGUAGE + language] = {name: dict(one.words) for name, one in catalogues.items()}
-    return {**found, "reader": table}
+        found[LANGUAGE + language] = Bucketed({name: dict(one.words) for name, one in catalogues.items()})
+    large: dict[str, object] = {}
+    rest = _without_large(table, (READER,), large)
+    return {**found, READER: [rest, list(large)], **large}
+
+
+def _without_large(data: object, path: tuple[str, ...], large: dict[str, object]) -> object:
+    """Return plain data without its large mappings, which are put into `large` by their path."""
+    if not isinstance(data, Mapping):
+        return data
+    if len(data) >= MANY:
+        large[" ".join(path)] = Bucketed(data)
+        return None
+    return {key: _without_large(one, (*path, key), large) for key, one in data.items()}
 
 
 class Compiled:
-    """A compiled pack, open; `raw` gives the pack from its own files, `spoilt` is called where a part is broken."""
+    """A compiled pack, open.
 
-    def __init__(self, sections: Sections, raw: Callable[[], Pack], spoilt: Callable[[], None]) -> None:
+    `raw` gives the pack from its own files, `table` makes the table of its reader from that, `spoilt` is called where a
+    part is broken.
+    """
+
+    def __init__(
+        self,
+        sections: Sections,
+        raw: Callable[[], Pack],
+        table: Callable[[Pack], Any],
+        spoilt: Callable[[], None],
+    ) -> None:
         self._sections = sections
         self._raw = raw
+        self._table_of = table
         self._spoilt = spoilt
 
     def pack(self, folder: Path, languages: Collection[str]) -> Pack:
         """Return the pack, with its translations into `languages`; raises one of SPOILT where its head is broken."""
-        head, prefix, looked_at = self._sections.read("head")
+        head, prefix, looked_at, trees = self._sections.read(HEAD)
         manifest: Manifest = decoder(Manifest)(head)
         tables = {name: self._table(name) for name in TABLES}
-        names = [name.removeprefix(TREE) for name in self._sections.names() if name.startswith(TREE)]
         return Pack(
             manifest=manifest,
-            trees=Lazy(names, self._tree),
+            trees=Lazy(_texts(trees), self._tree),
             knowledge=Knowledge(tables["facts"], tables["sources"], tables["procedures"], tables["codes"]),
             vocabulary=Vocabulary(tables["words"], tables["elsewhere"]),
-            rules=self._part("rules", _as_it_is, lambda pack: pack.rules),
+            rules=self._part(RULES, _mapping, lambda pack: pack.rules),
             translations={one: self._catalogues(one) for one in manifest.translations if one in languages},
             prefix=prefix,
             folder=folder,
@@ -73,33 +97,65 @@ class Compiled:
         )
 
     def _tree(self, name: str) -> Tree:
-        read: Read[Tree] = decoder(Tree)
-        return self._part(TREE + name, read, lambda pack: pack.trees[name])
+        """Return a tree whose nodes are read when they are asked for."""
+        questions, outcomes = decoder(Question), decoder(Outcome)
+        read = partly(
+            Tree,
+            questions=lambda data: self._nodes(data, questions, lambda: self._from_files().trees[name].questions),
+            outcomes=lambda data: self._nodes(data, outcomes, lambda: self._from_files().trees[name].outcomes),
+        )
+        try:
+            tree: Tree = read(self._sections.entries(TREES)[name])
+        except SPOILT:
+            return self._from_files().trees[name]
+        return tree
+
+    def _nodes(
+        self, data: Any, read: Read[Value], otherwise: Callable[[], Mapping[str, Value]]
+    ) -> "Mapping[str, Value]":
+        held = _mapping(data)
+        return Lazy(held, lambda name: self._or_from_files(lambda: read(held[name]), lambda: otherwise()[name]))
 
     def _table(self, name: str) -> "Mapping[str, Any]":
         kind, part = TABLES[name]
-        read = decoder(kind)
-
-        def entry(key: str, data: Any) -> Any:
-            try:
-                return read(data)
-            except SPOILT:
-                return part(self._from_files())[key]
-
-        return Entries(lambda: self._part(name, _mapping, lambda _pack: None), entry, lambda: part(self._from_files()))
+        return Entries(lambda: self._sections.entries(name), decoder(kind), lambda: part(self._from_files()))
 
     def _catalogues(self, language: str) -> Mapping[str, Catalogue]:
-        return self._part(LANGUAGE + language, _catalogues, lambda pack: pack.translations[language])
+        name = LANGUAGE + language
+        return Entries(
+            lambda: self._sections.entries(name), _catalogue, lambda: self._from_files().translations[language]
+        )
 
-    def _reader(self) -> Mapping[str, Any] | None:
-        table: Mapping[str, Any] | None = self._part("reader", _mapping, lambda _pack: None)
+    def _reader(self) -> Mapping[str, Any]:
+        """Return the table of the reader; its large mappings are read entry by entry."""
+        try:
+            table, large = self._sections.read(READER)
+            for path in large:
+                keys = path.split(" ")[1:]
+                _inside(_mapping(table), keys[:-1])[keys[-1]] = self._large(path, keys)
+        except SPOILT:
+            return self._own_table
+        whole: Mapping[str, Any] = table
+        return whole
+
+    def _large(self, section: str, keys: Sequence[str]) -> Mapping[str, Any]:
+        return Entries(
+            lambda: self._sections.entries(section), _as_it_is, lambda: _inside(self._own_table, keys), keep=False
+        )
+
+    @cached_property
+    def _own_table(self) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = self._table_of(self._from_files())
         return table
 
     def _part(self, name: str, read: Read[Value], otherwise: Callable[[Pack], Value]) -> Value:
+        return self._or_from_files(lambda: read(self._sections.read(name)), lambda: otherwise(self._from_files()))
+
+    def _or_from_files(self, read: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
         try:
-            return read(self._sections.read(name))
+            return read()
         except SPOILT:
-            return otherwise(self._from_files())
+            return otherwise()
 
     def _from_files(self) -> Pack:
         self._spoilt()
@@ -110,71 +166,14 @@ class Compiled:
         return self._raw()
 
 
-class Lazy(Mapping[str, Value], Generic[Value]):
-    """A mapping whose values are read when they are first asked for."""
-
-    def __init__(self, names: Collection[str], read: Callable[[str], Value]) -> None:
-        self._values: dict[str, Value | None] = dict.fromkeys(names)
-        self._read = read
-
-    def __getitem__(self, name: str) -> Value:
-        """Return a value, read at most once."""
-        found = self._values[name]
-        if found is None:
-            found = self._values[name] = self._read(name)
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        """Return whether there is a value of this name; nothing is read."""
-        return name in self._values
-
-    def __iter__(self) -> Iterator[str]:
-        """Return the names, in order."""
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        """Return how many values there are."""
-        return len(self._values)
-
-
-class Entries(Mapping[str, Value], Generic[Value]):
-    """A mapping of one section, which is read at the first use; its entries are read when they are asked for.
-
-    Where the section is broken, `whole` gives the mapping.
-    """
-
-    def __init__(
-        self,
-        section: Callable[[], Mapping[str, Any] | None],
-        read: Callable[[str, Any], Value],
-        whole: Callable[[], Mapping[str, Value]],
-    ) -> None:
-        self._section, self._read, self._whole = section, read, whole
-
-    @cached_property
-    def _entries(self) -> Mapping[str, Value]:
-        data = self._section()
-        return self._whole() if data is None else Lazy(data, lambda name: self._read(name, data[name]))
-
-    def __getitem__(self, name: str) -> Value:
-        """Return an entry, read at most once."""
-        return self._entries[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Return whether there is an entry of this name."""
-        return name in self._entries
-
-    def __iter__(self) -> Iterator[str]:
-        """Return the names, in order."""
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        """Return how many entries there are."""
-        return len(self._entries)
+def _inside(table: Any, keys: Sequence[str]) -> Any:
+    for key in keys:
+        table = table[key]
+    return table
 
 
 def _as_it_is(data: Any) -> Any:
-    return _mapping(data)
+    return data
 
 
 def _mapping(data: Any) -> Any:
@@ -183,5 +182,11 @@ def _mapping(data: Any) -> Any:
     return data
 
 
-def _catalogues(data: Any) -> Mapping[str, Catalogue]:
-    return {name: Catalogue({str(zh): str(said) for zh, said in words.items()}, {}) for name, words in data.items()}
+def _texts(data: Any) -> list[str]:
+    if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
+        raise TypeError(data)
+    return data
+
+
+def _catalogue(data: Any) -> Catalogue:
+    return Catalogue({str(zh): str(said) for zh, said in _mapping(data).items()}, {})

@@ -1,33 +1,79 @@
 """One file of named sections, each checked and read alone.
 
-The first line is JSON: what the file was made from, and for each section where its bytes begin and end, and their check
-sum. A second sum, of the line itself, stands before it. Nothing in the file is code.
+The first line is JSON: what the file was made from, and for each section where its bytes begin and end, their check
+sum, and how many buckets it has. A second sum, of the line itself, stands before it. Nothing in the file is code.
+
+A section without buckets is one JSON text. A mapping of many entries has buckets instead: an index of fixed width,
+which the section's sum is of, and behind it the buckets, each a JSON object with its own sum that holds the entries
+whose keys fall into it. To find one entry of a hundred thousand takes one place of the index and one bucket.
 """
 
 import json
 import mmap
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
-MAGIC = b"fapiao-doctor pack 1 "
+MAGIC = b"fapiao-doctor pack 2 "
 SUM_DIGITS = 8
+
+BUCKET = Struct("<III")
+"""One place of the index: where a bucket begins behind the index, its length, and its sum."""
+
+MOST_BUCKETS = 1 << 16
+"""A larger index would cost more to check than its buckets save; ten thousand trees need a quarter of it."""
 
 
 class Broken(ValueError):
     """The bytes are not what was written."""
 
 
+class Bucketed(dict[str, Any]):
+    """A mapping that is to be written in buckets."""
+
+
 def written(made_from: str, sections: Mapping[str, object]) -> bytes:
-    """Return the bytes of a file with these sections, each of plain data."""
-    bodies = [json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() for one in sections.values()]
-    places, end = {}, 0
-    for name, body in zip(sections, bodies, strict=True):
-        places[name] = [end, end + len(body), zlib.crc32(body)]
+    """Return the bytes of a file with these sections, each of plain data or `Bucketed`."""
+    places: dict[str, list[int]] = {}
+    bodies: list[bytes] = []
+    end = 0
+    for name, one in sections.items():
+        body, check, buckets = _in_buckets(one) if isinstance(one, Bucketed) else _whole(one)
+        places[name] = [end, end + len(body), check, buckets]
+        bodies.append(body)
         end += len(body)
-    head = json.dumps([made_from, places], ensure_ascii=False, separators=(",", ":")).encode()
+    head = _json([made_from, places])
     return MAGIC + b"%08x " % zlib.crc32(head) + head + b"\n" + b"".join(bodies)
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _whole(data: object) -> tuple[bytes, int, int]:
+    body = _json(data)
+    return body, zlib.crc32(body), 0
+
+
+def _in_buckets(data: Bucketed) -> tuple[bytes, int, int]:
+    buckets = min(MOST_BUCKETS, 1 << max(len(data) - 1, 0).bit_length())
+    held: list[dict[str, object]] = [{} for _ in range(buckets)]
+    for place, (key, value) in enumerate(data.items()):
+        held[_bucket(key, buckets)][key] = [place, value]
+    index, bodies, end = [], [], 0
+    for entries in held:
+        body = _json(entries) if entries else b""
+        index.append(BUCKET.pack(end, len(body), zlib.crc32(body)))
+        bodies.append(body)
+        end += len(body)
+    whole = b"".join(index)
+    return whole + b"".join(bodies), zlib.crc32(whole), buckets
+
+
+def _bucket(key: str, buckets: int) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % buckets
 
 
 class Sections:
@@ -48,15 +94,35 @@ class Sections:
         return list(self._places)
 
     def read(self, name: str) -> Any:
-        """Return the data of a section; raises Broken where it is not there or not as it was written."""
-        try:
-            begin, end, check = self._places[name]
-            body = self._bytes[self._begin + begin : self._begin + end]
-            if zlib.crc32(body) != check:
+        """Return the whole data of a section; raises Broken where it is not there or not as it was written."""
+        found = self.entries(name) if self._place(name)[3] else None
+        return self._whole(name) if found is None else dict(found.items())
+
+    def entries(self, name: str) -> Mapping[str, Any]:
+        """Return the entries of a section that is a mapping, each read when it is asked for if it has buckets.
+
+        Raises Broken where it is not there or not as it was written; the mapping raises it for an entry that is not.
+        """
+        begin, end, check, buckets = self._place(name)
+        if not buckets:
+            found = self._whole(name)
+            if not isinstance(found, dict):
                 raise Broken(name)
-            return json.loads(body)
-        except (KeyError, ValueError, RecursionError) as error:
-            raise Broken(name) from error
+            return found
+        index = self._bytes[begin : begin + buckets * BUCKET.size]
+        if len(index) != buckets * BUCKET.size or zlib.crc32(index) != check:
+            raise Broken(name)
+        return Entries(self._bytes, index, begin + len(index), end)
+
+    def _place(self, name: str) -> tuple[int, int, int, int]:
+        if name not in self._places:
+            raise Broken(name)
+        begin, end, check, buckets = self._places[name]
+        return self._begin + begin, self._begin + end, check, buckets
+
+    def _whole(self, name: str) -> Any:
+        begin, end, check, _ = self._place(name)
+        return _checked(self._bytes[begin:end], check)
 
     def _head(self) -> tuple[int, Any]:
         first = len(MAGIC) + SUM_DIGITS + 1
@@ -67,10 +133,54 @@ class Sections:
             raise Broken("head")
         return end + 1, json.loads(head)
 
-    def _checked(self, found: Any, made_from: str) -> dict[str, tuple[int, int, int]]:
+    def _checked(self, found: Any, made_from: str) -> dict[str, tuple[int, int, int, int]]:
         if not isinstance(found, list) or len(found) != 2 or found[0] != made_from:
             raise Broken("made from something else")
         places = {str(name): tuple(place) for name, place in found[1].items()}
-        if not all(len(one) == 3 and all(type(number) is int for number in one) for one in places.values()):
+        if not all(len(one) == 4 and all(type(number) is int for number in one) for one in places.values()):
             raise Broken("places")
         return places
+
+
+class Entries(Mapping[str, Any]):
+    """The entries of one section in buckets; nothing is kept of what was read."""
+
+    def __init__(self, data: mmap.mmap, index: bytes, begin: int, end: int) -> None:
+        self._data, self._index, self._begin, self._end = data, index, begin, end
+        self._buckets = len(index) // BUCKET.size
+
+    def __getitem__(self, key: str) -> Any:
+        """Return an entry; raises KeyError where there is none, Broken where its bucket is not as it was written."""
+        return self._bucket(_bucket(key, self._buckets))[key][1]
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is such an entry; raises Broken as above."""
+        return isinstance(key, str) and key in self._bucket(_bucket(key, self._buckets))
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the keys as they were written, which reads every bucket."""
+        places = {key: one[0] for bucket in range(self._buckets) for key, one in self._bucket(bucket).items()}
+        return iter(sorted(places, key=places.__getitem__))
+
+    def __len__(self) -> int:
+        """Return how many entries there are, which reads every bucket."""
+        return sum(len(self._bucket(bucket)) for bucket in range(self._buckets))
+
+    def _bucket(self, number: int) -> dict[str, Any]:
+        begin, length, check = BUCKET.unpack_from(self._index, number * BUCKET.size)
+        if not length:
+            return {}
+        begin += self._begin
+        if begin + length > self._end:
+            raise Broken("bucket")
+        found: dict[str, Any] = _checked(self._data[begin : begin + length], check)
+        return found
+
+
+def _checked(body: bytes, check: int) -> Any:
+    if zlib.crc32(body) != check:
+        raise Broken("sum")
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Broken("JSON") from error

@@ -2,11 +2,13 @@
 
 import os
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from fapiao_doctor.content.compiled.pack import SPOILT, Compiled, sections_of
+from fapiao_doctor.content.compiled.lazy import SPOILT
+from fapiao_doctor.content.compiled.pack import Compiled, sections_of
 from fapiao_doctor.content.compiled.sections import Sections, written
 from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
@@ -20,7 +22,7 @@ SHIPPED = "trees.pack"
 KEPT = 8
 """Files that are kept in the cache; each folder has one, or two where it also stands beside others."""
 
-Table = Callable[[Pack], object]
+Table = Callable[[Pack], Mapping[str, Any]]
 """Return the table of a pack's reader."""
 
 LookedAt = Callable[[Pack], Collection[str]]
@@ -41,7 +43,7 @@ def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Tabl
         return raw()  # which says what cannot be read
     for path in _places(folder, prefixed):
         try:
-            return Compiled(Sections(path, key), raw, partial(_drop, path)).pack(folder, languages)
+            return Compiled(Sections(path, key), raw, table, partial(_drop, path)).pack(folder, languages)
         except (OSError, *SPOILT):
             continue
     pack = raw()
