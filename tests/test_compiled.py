@@ -54,7 +54,7 @@ def whole(pack: Pack) -> dict[str, Any]:
 def test_what_is_read_back_is_what_was_compiled(folder: Path, prefixed: bool, cache: Path) -> None:
     raw = load_pack(folder, None, prefixed)
     first, second = opened(folder, prefixed), opened(folder, prefixed)
-    assert first.table is None
+    assert first.table is not None
     assert second.table is not None
     assert json.dumps(whole(second)) == json.dumps(whole(raw)) == json.dumps(whole(first))
     assert second.looked_at == looked_at(raw)
@@ -167,7 +167,7 @@ def test_sound_sections_of_another_form_are_taken_from_the_files(copy: Path, cac
     (file,) = cache.glob("*.pack")
     good = file.read_bytes()
     key = json.loads(good[good.index(b"[") : good.index(b"\n")])[0]
-    sections = Sections(file, key)
+    sections = Sections(file, key.__eq__)
     held = {name: sections.read(name) for name in sections.names()}
     held = {name: Bucketed(one) if isinstance(one, dict) else one for name, one in held.items()}
     assert {"trees", "facts", "reader spelt"} <= {name for name, one in held.items() if isinstance(one, Bucketed)}
@@ -186,7 +186,7 @@ def test_one_entry_is_found_without_reading_the_others(tmp_path: Path) -> None:
     file = tmp_path / "x.pack"
     many = {f"key {number}": number for number in range(1000)}
     file.write_bytes(written("one", {"small": {"a": 1}, "many": Bucketed(many), "none": Bucketed({})}))
-    sections = Sections(file, "one")
+    sections = Sections(file, "one".__eq__)
     found = sections.entries("many")
     assert (found["key 7"], found.get("key 1000"), "key 999" in found, len(found)) == (7, None, True, 1000)
     assert list(found) == list(many), "in the order of writing"
@@ -196,7 +196,7 @@ def test_one_entry_is_found_without_reading_the_others(tmp_path: Path) -> None:
     data = file.read_bytes()
     place = data.index(b'"key 7"')
     file.write_bytes(data[:place] + b'"key 8"' + data[place + 7 :])
-    found = Sections(file, "one").entries("many")
+    found = Sections(file, "one".__eq__).entries("many")
     assert found["key 500"] == 500, "another bucket is whole"
     with pytest.raises(Broken):
         found["key 7"]
@@ -205,12 +205,12 @@ def test_one_entry_is_found_without_reading_the_others(tmp_path: Path) -> None:
 def test_what_was_made_from_something_else_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "x.pack"
     file.write_bytes(written("one", {"a": 1}))
-    assert Sections(file, "one").read("a") == 1
+    assert Sections(file, "one".__eq__).read("a") == 1
     for key in ("two", ""):
         with pytest.raises(Broken):
-            Sections(file, key)
+            Sections(file, key.__eq__)
     with pytest.raises(Broken):
-        Sections(file, "one").read("b")
+        Sections(file, "one".__eq__).read("b")
 
 
 LIGHT = [

@@ -10,7 +10,8 @@ import pytest
 import fapiao_doctor
 from fapiao_doctor.content.parts import PARTS
 from fapiao_doctor.errors import Phrase
-from fapiao_doctor.messages import ENGLISH, say
+from fapiao_doctor.messages import say
+from fapiao_doctor.messages.english import ENGLISH
 from fapiao_doctor.render.trust import SOURCE_TRUSTS, TRUSTS
 from fapiao_doctor.text.hidden import HIDDEN
 

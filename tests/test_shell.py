@@ -1,5 +1,6 @@
 """Printed commands, quoted for each shell; every shell's rules are played here, so that all run on every platform."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -156,10 +157,10 @@ def test_the_program_is_called_by_its_path_where_its_name_would_not_find_it(
     script.parent.mkdir()
     script.write_text("#!/bin/sh\n")
     script.chmod(0o755)
-    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
     assert own_name(str(script)) == str(script)
     monkeypatch.setattr(sys, "argv", [str(script)])
     assert command_line(("fapiao-doctor", "wizard"), "posix") == f"'{script}' wizard"
-    monkeypatch.setattr("shutil.which", lambda name: str(script))
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{script.parent}")
     assert command_line(("fapiao-doctor", "wizard"), "posix") == "fapiao-doctor wizard"
     assert own_name("/usr/bin/pytest") == own_name("-m") == "fapiao-doctor"

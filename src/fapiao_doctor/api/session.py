@@ -16,11 +16,9 @@ from fapiao_doctor.render.document import Line
 from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
 from fapiao_doctor.render.outcome import announced
-from fapiao_doctor.render.plain import plain
+from fapiao_doctor.render.plain import document_text
 from fapiao_doctor.text.labels import fitting, folded
 from fapiao_doctor.text.redact import redact
-
-UNWRAPPED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class Session:
         if gate:
             text = say(self.doctor.lang, "从第 {step} 步起还没有显示：要先确认。", step=gate.step)
             lines = (*lines, Line("warning", text, say(self.doctor.lang, "【注意】")))
-        return markdown(lines) if as_markdown else "".join(f"{one}\n" for one in plain(lines, UNWRAPPED))
+        return markdown(lines) if as_markdown else document_text(lines)
 
     def _moved(self) -> Diagnosis:
         here = self._state.here

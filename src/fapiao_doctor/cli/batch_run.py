@@ -18,7 +18,8 @@ from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.as_csv import MARK
 from fapiao_doctor.render.batch_line import Form, Layout, Line, Writer, open_writer
 from fapiao_doctor.sessions.unanswered import Unanswereds
-from fapiao_doctor.terminal.screen import Screen, complain, speaks_utf8
+from fapiao_doctor.terminal.screen import Screen, complain
+from fapiao_doctor.terminal.streams import speaks_utf8
 from fapiao_doctor.text.partial import Partial, Through
 from fapiao_doctor.text.target import Target
 

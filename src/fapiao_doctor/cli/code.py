@@ -27,7 +27,8 @@ def command(lang: Lang) -> click.Command:
     def code(typed: tuple[str, ...], as_json: bool, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.diagnosis.explain import Explainer
         from fapiao_doctor.render.codes import code_lines
-        from fapiao_doctor.terminal.screen import Screen, speaks_utf8
+        from fapiao_doctor.terminal.screen import Screen
+        from fapiao_doctor.terminal.streams import speaks_utf8
         from fapiao_doctor.text.redact import redact
         from fapiao_doctor.text.unsafe import json_text
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from fapiao_doctor.cli.folder import library_for
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.text.shell import PLAIN
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from fapiao_doctor.content.library import Library
 
 
@@ -32,6 +33,8 @@ def codes(context: click.Context, _parameter: click.Parameter, begun: str) -> li
 
 
 def _found(context: click.Context, begun: str, values: Callable[[Library], Iterable[str]]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     asked = context.params.get("trees") or context.obj or ()
     try:
         known = values(library_for(asked, "zh"))

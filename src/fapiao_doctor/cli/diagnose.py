@@ -85,13 +85,14 @@ def command(lang: Lang) -> click.Command:
         from fapiao_doctor.cli.show import show_diagnosis
 
         result = doctor.diagnose(said, answers, code or "")
-        watch = watching(unanswered)
+        watch = watching(unanswered) if unanswered else None
         asked = not (form or output or no_input) and result.result in ASKED and can_ask()
         if interactive or asked:
             from fapiao_doctor.cli.wizard import walk_on
 
             return walk_on(doctor, said, answers, plain, trees, code or "", full, watch)
-        watch(result)
+        if watch:
+            watch(result)
         show_diagnosis(result, form or "text", full=full, plain=plain, output=output)
         if form != "json":
             offer_english(said, doctor)

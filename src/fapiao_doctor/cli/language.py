@@ -1,6 +1,5 @@
 """Which language the person reads: as asked for, else as the locale says, else Chinese."""
 
-import locale
 import os
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
@@ -76,7 +75,11 @@ def _named(value: str) -> Lang | None:
 
 def _system() -> str:
     """Return the locale of Windows; elsewhere the environment is all there is, and C.UTF-8 looks like en_US."""
-    return (locale.getlocale()[0] or "") if os.name == "nt" else ""
+    if os.name != "nt":
+        return ""
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 def _option(arguments: Sequence[str]) -> str:

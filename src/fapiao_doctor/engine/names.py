@@ -6,7 +6,7 @@ it to something else only once in some ten thousand. An option that was taken aw
 question once in a hundred and fifty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
 
 from fapiao_doctor.engine.position import Answer
@@ -69,14 +69,38 @@ def tag(name: str) -> int:
     return _mark(name, 0, 1)
 
 
-def all_names(name: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
+Before = Mapping[str, Sequence[str]]
+"""By an id what it was called before."""
+
+
+def before(aliases: Mapping[str, str]) -> Before:
+    """Return aliases (old id -> new id) the other way round."""
+    found: dict[str, list[str]] = {}
+    for old, new in aliases.items():
+        found.setdefault(new, []).append(old)
+    return found
+
+
+def all_names(name: str, known: Before) -> tuple[str, ...]:
     """Return a present id, as tree, tree/node, tree/question=option or slot=value, and all that it was before."""
     found = [name]
     for one in found:
-        for old, new in aliases.items():
-            if _within(one, new) and (before := old + one[len(new) :]) not in found:
-                found.append(before)
+        for part in _holding(one):
+            for old in known.get(part, ()):
+                if (was := old + one[len(part) :]) not in found:
+                    found.append(was)
     return tuple(found)
+
+
+def _holding(name: str) -> Iterator[str]:
+    """Yield an id and those of the question and the tree that it lies in."""
+    yield name
+    question, equals, _ = name.partition("=")
+    tree, slash, _ = question.partition("/")
+    if equals and slash:
+        yield question
+    if slash:
+        yield tree
 
 
 def present(name: str, aliases: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from fapiao_doctor.content.model import Question, Target, Tree
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import PACKS
-from fapiao_doctor.engine.names import Marks, all_names, tag
+from fapiao_doctor.engine.names import Before, Marks, all_names, before, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, Said
 from fapiao_doctor.engine.spelling import spell, unspell
 from fapiao_doctor.engine.walk import find, walk
@@ -190,11 +190,11 @@ class _Codes:
     def _nodes(self, tree: str) -> Marks:
         """Return the marks of the nodes that lie in a tree, or did once."""
         if tree not in self.nodes:
-            aliases, within = self.pack.manifest.aliases, self._name(tree) + "/"
-            trees = self._own() if aliases else [tree]
+            within = self._name(tree) + "/"
+            trees = self._own() if self._before else [tree]
             nodes = [(one, node) for one in trees for node in self._nodes_of(self.library.trees[one])]
             names = [f"{self._name(one)}/{node}" for one, node in nodes]
-            there = [name for name in names if any(one.startswith(within) for one in all_names(name, aliases))]
+            there = [name for name in names if any(one.startswith(within) for one in all_names(name, self._before))]
             self.nodes[tree] = self._marks(there, NODE)
         return self.nodes[tree]
 
@@ -207,7 +207,11 @@ class _Codes:
         return self.options[at]
 
     def _marks(self, names: Iterator[str] | Sequence[str], width: int) -> Marks:
-        return Marks({name: all_names(name, self.pack.manifest.aliases) for name in names}, width)
+        return Marks({name: all_names(name, self._before) for name in names}, width)
+
+    @cached_property
+    def _before(self) -> Before:
+        return before(self.pack.manifest.aliases)
 
     def _own(self) -> list[str]:
         """Return the ids of the trees of this pack, the menus among them."""

@@ -6,7 +6,6 @@ sentences of everyday life (everyday.json, two languages; those of the languages
 """
 
 import json
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -81,7 +80,9 @@ def _codes(codes: Mapping[str, Code], trees: Mapping[str, Tree], start: str) -> 
 
 
 def _foreign(symptoms: Sequence[str], elsewhere: Mapping[str, Matter]) -> Iterator[Line]:
-    chance = random.Random(3)
+    from random import Random  # only who teaches needs it
+
+    chance = Random(3)
     for matter in elsewhere.values():
         words = ["".join(pieces) for pattern in matter.patterns for pieces in product(*pattern)]
         for word in chance.sample(words, min(ALONE, len(words))):

@@ -8,6 +8,8 @@ from fapiao_doctor.text.links import spelt_out
 from fapiao_doctor.text.wrap import cells, wrap
 
 WIDEST_HANG = 14
+UNWRAPPED = 1_000_000
+"""Cells of a line outside a terminal: whoever pastes a page into a chat or a ticket has it broken there."""
 
 
 def plain(document: Document, width: int) -> list[str]:
@@ -16,6 +18,11 @@ def plain(document: Document, width: int) -> list[str]:
     Nothing but blanks at breaks is lost.
     """
     return [text for line in document for text in laid_out(line, width)]
+
+
+def document_text(document: Document) -> str:
+    """Return a document as text for a file, each paragraph on one line."""
+    return "".join(f"{line}\n" for line in plain(document, UNWRAPPED))
 
 
 def laid_out(line: Line, width: int) -> Iterator[str]:

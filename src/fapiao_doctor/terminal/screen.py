@@ -7,21 +7,18 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
-from fapiao_doctor.render.document import Document, Line
-from fapiao_doctor.render.plain import laid_out
+from fapiao_doctor.render.document import Line
+from fapiao_doctor.render.plain import UNWRAPPED, laid_out
 from fapiao_doctor.terminal.pager import paged
-from fapiao_doctor.terminal.streams import silence
+from fapiao_doctor.terminal.streams import put, silence
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
-from fapiao_doctor.text.unsafe import harmless
 from fapiao_doctor.text.wrap import cells, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 NARROWEST, WIDEST, USUAL = 20, 100, 80
-UNWRAPPED = 1_000_000
-"""Cells of a line outside a terminal: whoever pastes a page into a chat or a ticket has it broken there."""
 
 STYLES = {
     "title": "bold",
@@ -100,7 +97,7 @@ class Screen:
 
     def write(self, text: str) -> None:
         """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal."""
-        self.pass_on(harmless(text))
+        put(self.stream, text)
 
     def pass_on(self, text: str) -> None:
         """Write a text as it is, which whoever made it has made harmless; raises OSError."""
@@ -159,16 +156,6 @@ def complain(message: str, command: str = "", wrapped: bool = True) -> None:
         sys.stderr.flush()
     except OSError:
         silence(sys.stderr)
-
-
-def speaks_utf8(stream: TextIO) -> bool:
-    """Return whether a stream can take any character as UTF-8."""
-    return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
-
-
-def document_text(document: Document) -> str:
-    """Return a document as text for a file, each paragraph on one line."""
-    return "".join(text + "\n" for line in document for text in laid_out(line, UNWRAPPED))
 
 
 def _indent(text: str) -> str:

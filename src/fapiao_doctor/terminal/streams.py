@@ -61,3 +61,19 @@ def typed_in(most: int) -> bytes:
     if len(data) > most:
         raise UsageError("标准输入太长，最多 {most} 个字节", "只留出错的那几行", most=most)
     return data
+
+
+def put(stream: TextIO, text: str) -> None:
+    """Write a text that a program may read, neither wrapped nor coloured; nothing in it steers a terminal.
+
+    Raises OSError when the stream takes no more.
+    """
+    from fapiao_doctor.text.unsafe import harmless
+
+    stream.write(harmless(text))
+    stream.flush()
+
+
+def speaks_utf8(stream: TextIO) -> bool:
+    """Return whether a stream can take any character as UTF-8."""
+    return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -57,10 +56,18 @@ def own_name(started: str) -> str:
     path = Path(started)
     if path.stem != PROGRAM:
         return PROGRAM
-    from shutil import which
-
-    found = which(PROGRAM)
+    found = _in_path(PROGRAM)
     return PROGRAM if found and _same(Path(found), path) else started
+
+
+def _in_path(name: str) -> str | None:
+    """Return where a shell finds a program, as shutil.which does, which loads five modules of compression first."""
+    if os.name == "nt":
+        from shutil import which
+
+        return which(name)
+    places = (Path(folder, name) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep) if folder)
+    return next((str(one) for one in places if one.is_file() and os.access(one, os.X_OK)), None)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -71,6 +78,10 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _posix(word: str) -> str:
+    if PLAIN.fullmatch(word) and word.isascii() and "\\" not in word:
+        return word
+    import shlex
+
     return shlex.quote(word)
 
 

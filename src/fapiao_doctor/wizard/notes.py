@@ -8,12 +8,10 @@ from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
-from fapiao_doctor.render.plain import plain
+from fapiao_doctor.render.plain import document_text
 from fapiao_doctor.text.target import Target
 from fapiao_doctor.wizard.asker import Asker
 from fapiao_doctor.wizard.gates import YES
-
-UNWRAPPED = 1_000_000
 
 
 def take_away(asker: Asker, result: Diagnosis) -> None:
@@ -60,4 +58,4 @@ def _text(path: Path, result: Diagnosis) -> str:
     lines = note_lines(result)
     if path.suffix.lower() == ".md":
         return markdown(lines)
-    return "".join(f"{line}\n" for line in plain(lines, UNWRAPPED))
+    return document_text(lines)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from fapiao_doctor.engine.position import Answer
-from fapiao_doctor.frozen import dataclass, field
+from fapiao_doctor.frozen import dataclass
 
 Cause = Literal["answer", "not-solved", "instead", "attempt", "start", "code", "evidence", "means", "laws"]
 Kept = Literal["walk", "code"]
@@ -94,7 +94,7 @@ class Diff:
     translations: tuple[Edit, ...] = ()
     sentences: tuple[Moved, ...] = ()
     read: int = 0
-    broken: tuple[Broken, ...] = field(default=())
+    broken: tuple[Broken, ...] = ()
 
     @property
     def same(self) -> bool:

@@ -50,7 +50,8 @@ def _show(found: Diff, form: str | None, output: Target | None, lang: Lang) -> N
     from fapiao_doctor.authoring.diff.as_json import diff_json
     from fapiao_doctor.authoring.diff.page import diff_lines, diff_markdown
     from fapiao_doctor.cli.show import put_object
-    from fapiao_doctor.terminal.screen import Screen, document_text
+    from fapiao_doctor.render.plain import document_text
+    from fapiao_doctor.terminal.screen import Screen
 
     if form == "json":
         put_object(diff_json(found), output)

@@ -11,7 +11,7 @@ whose keys fall into it. To find one entry of a hundred thousand takes one place
 import json
 import mmap
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from struct import Struct
 from typing import Any
@@ -79,15 +79,18 @@ def _bucket(key: str, buckets: int) -> int:
 class Sections:
     """The sections of one file; the file stays mapped, so that whoever replaces it takes nothing from this run."""
 
-    def __init__(self, path: Path, made_from: str) -> None:
-        """Open a file; raises Broken where it is no such file, or was made from something else, and OSError."""
+    def __init__(self, path: Path, accepts: Callable[[str], bool]) -> None:
+        """Open a file; `accepts` says whether what it was made from is there still.
+
+        Raises Broken where it is no such file, or was made from something else, and OSError.
+        """
         with path.open("rb") as file:
             try:
                 self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as error:
                 raise Broken(path) from error
         self._begin, found = self._head()
-        self._places = self._checked(found, made_from)
+        self._places = self._checked(found, accepts)
 
     def names(self) -> list[str]:
         """Return the names of all sections, in order."""
@@ -133,8 +136,8 @@ class Sections:
             raise Broken("head")
         return end + 1, json.loads(head)
 
-    def _checked(self, found: Any, made_from: str) -> dict[str, tuple[int, int, int, int]]:
-        if not isinstance(found, list) or len(found) != 2 or found[0] != made_from:
+    def _checked(self, found: Any, accepts: Callable[[str], bool]) -> dict[str, tuple[int, int, int, int]]:
+        if not isinstance(found, list) or len(found) != 2 or not accepts(str(found[0])):
             raise Broken("made from something else")
         places = {str(name): tuple(place) for name, place in found[1].items()}
         if not all(len(one) == 4 and all(type(number) is int for number in one) for one in places.values()):

@@ -7,13 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from fapiao_doctor.content.compiled.fresh import SEEN, Fresh
 from fapiao_doctor.content.compiled.lazy import SPOILT
 from fapiao_doctor.content.compiled.pack import Compiled, sections_of
 from fapiao_doctor.content.compiled.sections import Sections, written
 from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.packaged import package_folder
+from fapiao_doctor.content.packs import bundled_pack
 from fapiao_doctor.errors import MachineError
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.text.files import write_bytes
 
 SHIPPED = "trees.pack"
@@ -37,20 +40,30 @@ def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Tabl
     raw = partial(load_pack, folder, None, prefixed)
     if not folder.is_dir():
         return raw()
-    try:
-        key = made_from(folder, "beside others" if prefixed else "alone")
-    except OSError:
-        return raw()  # which says what cannot be read
+    fresh = Fresh(folder, "beside others" if prefixed else "alone", package_folder() / SHIPPED)
     for path in _places(folder, prefixed):
         try:
-            return Compiled(Sections(path, key), raw, table, partial(_drop, path)).pack(folder, languages)
+            sections = Sections(path, partial(fresh.accepts, path))
+            return Compiled(sections, raw, table, partial(_drop, path)).pack(folder, languages)
         except (OSError, *SPOILT):
             continue
-    pack = raw()
+    return _compiled_now(folder, prefixed, fresh, table, looked_at)
+
+
+def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, table: Table, looked_at: LookedAt) -> Pack:
+    """Return the pack from its files, and keep it compiled for the next run where that can be done."""
+    try:
+        key, _look = fresh.key, fresh.look
+    except OSError:
+        return load_pack(folder, None, prefixed)  # which says what cannot be read
+    pack = load_pack(folder, None, prefixed)
+    made = table(pack)
+    data = written(key, sections_of(pack, made, looked_at(pack)))
     for path in _places(folder, prefixed):
-        if path != package_folder() / SHIPPED:
-            _keep(path, written(key, sections_of(pack, table(pack), looked_at(pack))))
-    return pack
+        if path != fresh.shipped and _kept(path, data):
+            fresh.remember(path)
+            break
+    return replace(pack, table=lambda: made)
 
 
 def compiled(folder: Path, table: Table, looked_at: LookedAt) -> bytes:
@@ -68,8 +81,8 @@ def cache_folder() -> Path:
 
 def _places(folder: Path, prefixed: bool) -> Iterator[Path]:
     whole = os.path.abspath(folder)  # noqa: PTH100  # resolve() follows links, which may change under the name
-    if not prefixed and whole == str(package_folder() / "trees"):
-        yield package_folder() / SHIPPED
+    if not prefixed and whole == str(bundled_pack()):
+        yield _beside_the_program()
     try:
         named = f"{folder.name}-{zlib.crc32(os.fsencode(whole)):08x}{'-beside' if prefixed else ''}.pack"
         yield cache_folder() / named
@@ -77,15 +90,24 @@ def _places(folder: Path, prefixed: bool) -> Iterator[Path]:
         return
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _beside_the_program() -> Path:
+    """Return where the bundled pack lies compiled: shipped, or in a checkout where byte code lies too."""
+    package = package_folder()
+    return package / SHIPPED if (package / "trees").is_dir() else package / "__pycache__" / SHIPPED
+
+
+def _kept(path: Path, data: bytes) -> bool:
+    """Write a compiled file, and take away the oldest of many; return whether it could be written."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_bytes(path, data)
         kept = sorted(path.parent.glob("*.pack"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
         for old in kept[KEPT:]:
             old.unlink(missing_ok=True)
+            old.with_suffix(SEEN).unlink(missing_ok=True)
     except (MachineError, OSError):
-        return
+        return False
+    return True
 
 
 def _drop(path: Path) -> None:
