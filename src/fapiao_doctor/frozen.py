@@ -60,6 +60,15 @@ def is_frozen(kind: object) -> bool:
     return hasattr(kind, DEFAULTS)
 
 
+def plain_fields(value: Any) -> Any:
+    """Return what `dataclasses.asdict` does; that copies each text too, a tenth of the work of a row of `batch`."""
+    if is_frozen(type(value)):
+        return {name: plain_fields(getattr(value, name)) for name in value.__slots__}
+    if isinstance(value, tuple):
+        return tuple(map(plain_fields, value))
+    return {key: plain_fields(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
 class _Factory:
     """A default that is called for every value."""
 

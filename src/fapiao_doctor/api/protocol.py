@@ -6,12 +6,12 @@ step that cannot be undone, or uses up a try, is shown after its own `confirm` a
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from fapiao_doctor.api.session import Session
 from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM, Doctor
 from fapiao_doctor.errors import AppError, Phrase, UsageError
+from fapiao_doctor.frozen import plain_fields
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.as_json import as_json
 from fapiao_doctor.text.redact import redact
@@ -118,7 +118,7 @@ class Protocol:
 
     def _what_if(self, request: Json) -> Json:
         name, session = self._found(request)
-        return {"session": name, "what_if": [asdict(one) for one in session.what_if()]}
+        return {"session": name, "what_if": [plain_fields(one) for one in session.what_if()]}
 
     def _note(self, request: Json) -> Json:
         name, session = self._found(request)

@@ -16,6 +16,7 @@ import click
 
 from fapiao_doctor.cli.folder import chosen_packs
 from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -30,7 +31,7 @@ BAD_ROWS = 5
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @helped("batch", lang, "一次查一个文件里的许多症状；- 是标准输入。")
+    @helped("batch", lang, ABOUT["batch"])
     @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
     @click.option("--column", default="symptom", metavar="NAME", help=say(lang, "症状在哪一列，默认 symptom"))
     @click.option(

@@ -11,6 +11,7 @@ import click
 from fapiao_doctor.cli.folder import doctor_for, example_command, watching
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.language import reads_as_english
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import (
     answers_option,
     as_of_option,
@@ -40,7 +41,7 @@ EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @helped("diagnose", lang, "用一句话说症状，马上给出下一步。")
+    @helped("diagnose", lang, ABOUT["diagnose"])
     @click.argument("words", metavar="[TEXT]", nargs=-1)
     @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
     @click.option(

@@ -10,6 +10,7 @@ import click
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import doctor_for
 from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.target import Target
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def command(lang: Lang) -> click.Group:
     """Give the group of commands in one language."""
 
-    @helped_group("export", lang, "导出全部内容，给不用终端的人。")
+    @helped_group("export", lang, ABOUT["export"])
     def export() -> None: ...
 
     export.add_command(_html(lang))

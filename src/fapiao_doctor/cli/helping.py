@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from fapiao_doctor.cli.gone import reader_gone
+from fapiao_doctor.cli.modules import Modules
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.wrap import cells, wrap
 
@@ -155,7 +156,9 @@ class HelpedGroup(Helped, click.Group):
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        known = self.commands
+        about = known.about if isinstance(known, Modules) else lambda name: known[name].help or ""
+        rows = [(name, about(name)) for name in self.list_commands(ctx)]
         with formatter.section(say(self.lang, "命令：")):
             formatter.write_dl(rows)
         Helped.format_options(self, ctx, formatter)

@@ -5,6 +5,7 @@ import sys
 import click
 
 from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import language_option, output_option, trees_option
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.text.target import Target
@@ -13,7 +14,7 @@ from fapiao_doctor.text.target import Target
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @helped("report", lang, "写一份报错材料：只有版本、环境和走过的题号，没有个人信息。")
+    @helped("report", lang, ABOUT["report"])
     @output_option(lang)
     @trees_option(lang)
     @language_option(lang)

@@ -8,6 +8,7 @@ import click
 
 from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import json_option, language_option
 from fapiao_doctor.messages import Lang, say
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def command(lang: Lang) -> click.Group:
     """Give the group of commands in one language."""
 
-    @helped_group("sessions", lang, "看、删没做完的进度。")
+    @helped_group("sessions", lang, ABOUT["sessions"])
     def sessions() -> None: ...
 
     sessions.add_command(_list(lang))

@@ -14,6 +14,7 @@ from fapiao_doctor.cli.authors.testing import test_command
 from fapiao_doctor.cli.editing import audit_command, review_command
 from fapiao_doctor.cli.folder import library_for
 from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import json_option, language_option, trees_option
 from fapiao_doctor.cli.teaching import build_command, reach_command
 from fapiao_doctor.messages import Lang
@@ -22,7 +23,7 @@ from fapiao_doctor.messages import Lang
 def command(lang: Lang) -> click.Group:
     """Give the group of commands in one language."""
 
-    @helped_group("trees", lang, "看决策树，检查决策树。")
+    @helped_group("trees", lang, ABOUT["trees"])
     def trees() -> None: ...
 
     trees.add_command(_list(lang))

@@ -11,6 +11,7 @@ import click
 
 from fapiao_doctor.cli.folder import doctor_for, example_command, watching
 from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -30,7 +31,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
-    @helped("wizard", lang, "一问一答，走到下一步（不带命令时就是它）。")
+    @helped("wizard", lang, ABOUT["wizard"])
     @wizard_options(lang)
     @language_option(lang)
     def wizard(

@@ -43,7 +43,7 @@ class Pack:
     prefix: str = ""
     folder: Path | None = None
     looked_at: frozenset[str] | None = None
-    table: Callable[[], Mapping[str, Any] | None] | None = None
+    table: Callable[[], Mapping[str, Any]] | None = None
 
     @property
     def id(self) -> str:

@@ -1,13 +1,14 @@
 """On-screen codes and messages, explained."""
 
+from collections.abc import Sequence
+
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.reader.build import code_rows
-from fapiao_doctor.reader.verbatim import Screen, Seen
+from fapiao_doctor.reader.verbatim import CodeRow, Screen, Seen
 from fapiao_doctor.text.fold import fold_speech
 
 AS_A_CODE = "代码 "
@@ -46,6 +47,12 @@ class Explainer:
         found = [(speaker, seen) for speaker, screen in self.screens for seen in screen.seen(plain.text)]
         return tuple(self._explained(speaker, one, plain.words(one.start, one.end)) for speaker, one in found)
 
+    def is_code(self, typed: str) -> bool:
+        """Return whether `typed` is a code of a screen and nothing else: it holds no secret."""
+        plain = fold_speech(typed)
+        seen = (one for _, screen in self.screens for one in screen.seen(plain.text))
+        return any(not one.said and (one.start, one.end) == (0, len(plain.text)) for one in seen)
+
     def _explained(self, speaker: Speaker, seen: Seen, typed: str) -> Explained:
         pack = speaker.pack
         code = pack.knowledge.codes[seen.code["id"]]
@@ -68,4 +75,13 @@ class Explainer:
 
 def _screen(pack: Pack) -> Screen:
     words = pack.rules["screen"]
-    return Screen(code_rows(pack.knowledge.codes), words["beside"], words["counted"])
+    return Screen(_rows(pack), words["beside"], words["counted"])
+
+
+def _rows(pack: Pack) -> Sequence[CodeRow]:
+    if pack.table:
+        rows: Sequence[CodeRow] = pack.table()["codes"]
+        return rows
+    from fapiao_doctor.reader.build import code_rows
+
+    return code_rows(pack.knowledge.codes)

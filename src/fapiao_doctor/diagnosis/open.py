@@ -45,8 +45,7 @@ def understander(pack: Pack) -> Understand:
 
     @cache
     def reader() -> Reader:
-        kept = pack.table() if pack.table else None
-        return Reader(cast(Compiled, table_of(pack) if kept is None else kept))
+        return Reader(cast(Compiled, pack.table() if pack.table else table_of(pack)))
 
     @lru_cache(maxsize=REMEMBERED)
     def understand(text: str) -> Reading:

@@ -29,8 +29,7 @@ def reader_data(packs: Mapping[str, Pack]) -> Json:
 
 def reader_table(pack: Pack) -> Json:
     """Return what the page reads by one pack."""
-    kept = pack.table() if pack.table else None
-    table = table_of(pack) if kept is None else kept
+    table = pack.table() if pack.table else table_of(pack)
     said = {name: one for name, one in table.items() if name not in MADE}
     weights = {name: packed_weights(table[name]) for name in WEIGHTS}
     return {**said, **weights, "vocabulary": _classes(pack.vocabulary)}

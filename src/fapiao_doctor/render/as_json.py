@@ -5,7 +5,7 @@ from typing import Any
 
 from fapiao_doctor.content.parts import PARTS, Part
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView
-from fapiao_doctor.frozen import is_frozen
+from fapiao_doctor.frozen import plain_fields
 
 SCHEMA = "fapiao-doctor/diagnosis/2"
 
@@ -24,9 +24,9 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "also": [_offer(one) for one in result.also],
         "first": list(result.first) if result.result == "choice" else [],
         "understood": [{"slot": one.slot, "value": one.value, "because": one.because} for one in result.understood],
-        "codes": [_fields(code) for code in result.codes],
+        "codes": [plain_fields(code) for code in result.codes],
         "path": [_passed(result, place) for place in range(len(result.path))],
-        "question": _fields(result.question) if result.question else None,
+        "question": plain_fields(result.question) if result.question else None,
         "outcome": _outcome(result.outcome) if result.outcome else None,
         "turn_to": result.turn_to or None,
         "advice": list(result.advice) if result.result == "no-match" else [],
@@ -41,7 +41,7 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
 
 def _outcome(view: OutcomeView) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for key, value in _fields(view).items():
+    for key, value in plain_fields(view).items():
         if key == "parts":
             found |= {part.name: _part(part, value[part.key]) for part in PARTS}
         else:
@@ -68,15 +68,6 @@ def _passed(result: Diagnosis, place: int) -> dict[str, str]:
     answer = entry.answer
     found = {"tree": answer.tree, "question": answer.question, "option": answer.option}
     return {**found, "label": entry.label, "because": entry.because}
-
-
-def _fields(value: Any) -> Any:
-    """Return what `dataclasses.asdict` does; that copies each text too, a tenth of the work of a row of `batch`."""
-    if is_frozen(type(value)):
-        return {name: _fields(getattr(value, name)) for name in value.__slots__}
-    if isinstance(value, tuple):
-        return tuple(map(_fields, value))
-    return {key: _fields(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,6 @@
 """Content as objects for programs: the list of trees, one tree, what is due for review."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from fapiao_doctor.content.condition import Only
@@ -9,6 +8,7 @@ from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Item, Option, Outcome, Question, Tree
 from fapiao_doctor.content.parts import PARTS
 from fapiao_doctor.content.speech import Speaker
+from fapiao_doctor.frozen import plain_fields
 from fapiao_doctor.messages import Lang
 
 TREES_SCHEMA = "fapiao-doctor/trees/1"
@@ -32,7 +32,7 @@ def tree_json(library: Library, lang: Lang, tree: Tree) -> dict[str, Any]:
         "first": [voice.say(line) for line in tree.first],
         "symptoms": list(tree.symptoms),
         "start": tree.start,
-        "reviewed": {key: str(value) for key, value in asdict(tree.reviewed).items()},
+        "reviewed": {key: str(value) for key, value in plain_fields(tree.reviewed).items()},
         "questions": [voice.question(one) for one in tree.questions.values()],
         "outcomes": [voice.outcome(one) for one in tree.outcomes.values()],
     }
