@@ -173,7 +173,7 @@ def test_serve_answers_line_by_line_and_in_the_language_asked_for() -> None:
 
 def test_the_bot_of_the_page_talks() -> None:
     bot = Path(__file__).parents[1] / "docs" / "examples" / "bot.py"
-    said = "证书口令忘了\n2\n/note\n/back\n还剩四次以上\n/new\n"
+    said = "证书口令忘了\n2\n/note\n/back\n还剩好几次，屏幕上写着\n/new\n"
     done = subprocess.run([sys.executable, str(bot)], input=said, capture_output=True, encoding="utf-8", check=True)
     doctor = doctor_of(bundled_pack())
     outcome = doctor.diagnose("证书口令忘了", [Answer("certificate-pin", "tries-left", "one")]).outcome

@@ -71,7 +71,7 @@ PAGES: dict[str, str] = {
     "看懂了：": "Understood: ",
     "知道答案就这样接着查，末尾空一格，写上答案的编号：": "If you know the answer, go on like this, with a blank and the number of the answer at the end:",
     "第 {number} 步做了就不能撤回，想好再做。": "Step {number} cannot be undone; think before you do it.",
-    "第 {number} 步填错一次就少一次机会；没有把握就不要做。": "A wrong entry in step {number} costs a try; skip it unless you are sure.",
+    "第 {number} 步填错一次就少一次机会；没有把握就不要做。": "A wrong entry in step {number} uses up a try. If you are not sure, stop here.",
     "要带的、要记的": "Bring and note down",
     "要改第几个？回车不改：": "Which one to change? Enter for none: ",
     "解决了": "Solved",
