@@ -16,6 +16,9 @@ RATE, DECAY = 0.5, 1e-4
 KNOWN = 0.1
 """A row whose label is missed by less than this chance teaches nothing in that round."""
 
+WHOLE = 4
+"""Every so many rounds all lines are looked at; in between those that were not known in the round before."""
+
 Row = tuple[list[str], str, float]
 """The features of a text, its label, and how much it counts."""
 
@@ -32,10 +35,12 @@ def fit_many(rows: Sequence[Row], labels: Sequence[str]) -> Weights:
         (kept, number[label], counts) for found, label, counts in rows if (kept := [f for f in found if f in weights])
     ]
     chance = random.Random(1)
-    for _ in range(ROUNDS):
-        chance.shuffle(order)
-        for found, own, counts in order:
-            _teach([(weights[one], squares[one]) for one in found], own, counts, len(labels))
+    left = order
+    for turn in range(ROUNDS):
+        if turn % WHOLE == 0:
+            left = order
+        left = chance.sample(left, len(left))
+        left = [one for one in left if _taught([(weights[f], squares[f]) for f in one[0]], *one[1:], len(labels))]
     return weights
 
 
@@ -47,8 +52,11 @@ def _support(rows: Sequence[Row], number: dict[str, int]) -> Weights:
     return {feature: row for feature, row in shown.items() if len(row) <= COMMON}
 
 
-def _teach(here: list[tuple[dict[int, float], dict[int, float]]], own: int, counts: float, labels: int) -> None:
-    """Change the weights and squares of the features that one line of the label `own` shows."""
+def _taught(here: list[tuple[dict[int, float], dict[int, float]]], own: int, counts: float, labels: int) -> bool:
+    """Change the weights and squares of the features that one line of the label `own` shows.
+
+    Return False, with nothing changed, where the line is known already.
+    """
     scale = 1 / math.sqrt(len(here))
     heights: dict[int, float] = {}
     for row, _ in here:
@@ -58,10 +66,11 @@ def _teach(here: list[tuple[dict[int, float], dict[int, float]]], own: int, coun
     parts = {label: math.exp(height - top) for label, height in heights.items()}
     whole = sum(parts.values()) + (labels - len(parts)) * math.exp(-top)  # all others stand at 0
     if 1 - parts[own] / whole < KNOWN:
-        return
+        return False
     slopes = {label: scale * counts * (part / whole - (label == own)) for label, part in parts.items()}
     for row, square in here:
         for label, weight in row.items():
             step = slopes[label] + DECAY * weight
             square[label] += step * step
             row[label] = weight - RATE * step / math.sqrt(square[label])
+    return True

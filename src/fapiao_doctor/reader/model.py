@@ -84,7 +84,7 @@ class Model:
         self._rows: dict[str, Row] = {}
         size = len(table["labels"])
         self._lanes = Struct(f"<{size}I")
-        self._zero = sum(LANE_ZERO << LANE * label for label in range(size))
+        self._zero = int.from_bytes(LANE_ZERO.to_bytes(LANE // 8, "little") * size, "little")
 
     def _row(self, feature: str) -> Row | None:
         group = group_of(feature)
@@ -96,7 +96,8 @@ class Model:
             weights = array("i", bytes(self._lanes.size))
             for label, weight in zip(numbers[::2], numbers[1::2], strict=True):
                 weights[label] = weight
-            self._rows[feature] = sum(weight << LANE * label for label, weight in enumerate(weights)), weights
+            lanes = self._lanes.pack(*(LANE_ZERO + weight for weight in weights))
+            self._rows[feature] = int.from_bytes(lanes, "little") - self._zero, weights
         return self._rows.get(feature)
 
     def chances(self, found: Iterable[str]) -> Chances:
