@@ -18,7 +18,7 @@ from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
 from fapiao_doctor.render.outcome import announced
 from fapiao_doctor.render.plain import plain
-from fapiao_doctor.text.labels import fitting, folded
+from fapiao_doctor.text.labels import fitting, folded, yes_or_no
 from fapiao_doctor.text.redact import redact
 
 UNWRAPPED = 1_000_000
@@ -141,8 +141,11 @@ class Session:
             return Answer(question.tree, question.id, word)
         if any(one.tree == word for one in self._result.also):
             return None
-        labelled = fitting(word, [option.label for option in question.options])
-        heard = ids[labelled[0]] if len(labelled) == 1 else self.doctor.hear(word, Target(question.tree, question.id))
+        labels = [option.label for option in question.options]
+        labelled, meant = fitting(word, labels), yes_or_no(word, labels)
+        if len(labelled) == 1 or meant is not None:
+            return Answer(question.tree, question.id, ids[labelled[0] if meant is None else meant])
+        heard = self.doctor.hear(word, Target(question.tree, question.id))
         return Answer(question.tree, question.id, heard) if heard in ids else None
 
     def _offer(self, word: str) -> Offer | None:
