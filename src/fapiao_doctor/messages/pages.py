@@ -1,6 +1,7 @@
 """What pages and the wizard say."""
 
 PAGES: dict[str, str] = {
+    "{name}：{value}。先不要再试。": "{name}: {value}. Do not try again for now.",
     "还没问完：": "Not finished: ",
     "说过的、答过的": "Said and answered",
     "fapiao-doctor，内容包 {packs}，{day}": "fapiao-doctor, pack {packs}, {day}",

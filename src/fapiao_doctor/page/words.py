@@ -66,6 +66,7 @@ FILLED: Mapping[str, str] = {
     "changing": "改这一题：{title}",
     "named": "{name}：",
     "label": "{name}：{value}",
+    "stopped": "{name}：{value}。先不要再试。",
     "grouped": "{label}（“{because}”）",
     "badge": "【{level}】",
     "example": "比如：{example}",

@@ -78,6 +78,7 @@ const Diagnose = (() => {
     function diagnose(point) {
       const {pack, read: one, said, position} = opened(point);
       const kind = position ? (position.question ? "question" : "outcome") : one.offered.length ? "choice" : "no-match";
+      const stop = position ? stopped(Walk.packOf(data, position.tree), position.known) : stopped(pack, said.slots);
       const first = one.offered.map((tree) => data.trees[tree].first[0]).filter(Boolean);
       const contact = one.codes.map((id) => pack.codes[id]).filter(Boolean).map((some) => some[1]).find(Boolean);
       return {
@@ -89,10 +90,19 @@ const Diagnose = (() => {
         meaning: one.codes.map((id) => pack.codes[id]).filter(Boolean).map((some) => some[0]),
         notices: position ? notices(position, point.replay) : [],
         turnTo: contact || pack.elsewhere[one.elsewhere] || "", advice: pack.advice,
-        first: position ? [] : [...new Set(first)].slice(0, MOST_FIRST),
+        first: kind === "outcome" ? [] : kind === "question" ? [...stop, ...data.trees[position.tree].first]
+          : [...stop, ...new Set(first)].slice(0, Math.max(MOST_FIRST, stop.length)),
         path: position ? position.path.map(entry) : [],
         code: position ? replay.code(position) : "",
       };
+    }
+
+    /* what stands first where something that is known forbids another try */
+    function stopped(pack, known) {
+      const found = [...known].find(([slot, one]) => Walk.danger(pack).forbids(slot, one.value));
+      if (!found) return [];
+      const [slot, {value}] = found;
+      return pack.stop.length ? pack.stop : [fill(ui.stopped, {name: pack.names[slot] || slot, value: (pack.slots[slot] || {})[value] || value})];
     }
 
     function understood(pack, one, code) {
