@@ -132,4 +132,5 @@ def _without_extra(error: ExtraWords, arguments: Sequence[str]) -> str:
 
 def _help_of(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{context.command_path} --help" if context else command_line(["--help"])
+    words = context.command_path.split()[1:] if context else []
+    return command_line([*words, "--help"])
