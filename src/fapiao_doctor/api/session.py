@@ -11,7 +11,7 @@ from fapiao_doctor.diagnosis.doctor import Doctor, WhatIf
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView, QuestionView
 from fapiao_doctor.diagnosis.state import Point, State
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import Line
 from fapiao_doctor.render.markdown import markdown
@@ -160,7 +160,7 @@ class Session:
         found = [option.id for option in result.question.options] if result.question else []
         found += [one.tree for one in (*(result.offered if result.result == "choice" else ()), *result.also)]
         found += [NOT_SOLVED] if _onward(result.outcome) else []
-        return "、".join(dict.fromkeys(found)) or "—"
+        return Listed(dict.fromkeys(found)) or "—"
 
 
 def _numbered(word: str, count: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from fapiao_doctor.batch.rows import ID, Row, delimiter_of
-from fapiao_doctor.errors import Phrase, UsageError
+from fapiao_doctor.errors import Listed, Phrase, UsageError
 from fapiao_doctor.text.lines import LONGEST_LINE, TextLine
 
 MOST_LINES = 500
@@ -134,4 +134,4 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     shown = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in names[:MOST_NAMED] if name]
-    return "、".join([*shown, *(["…"] if len(names) > MOST_NAMED else [])]) or "—"
+    return Listed([*shown, *(["…"] if len(names) > MOST_NAMED else [])]) or "—"

@@ -96,7 +96,7 @@ ERRORS: dict[str, str] = {
     "这一行缺列": "The row lacks a column",
     "嵌套太深": "Nested too deeply",
     "引号没有成对": "A quotation mark is not closed",
-    "这一行多了 {count} 格：有逗号的要放在引号里": "The row has {count} cells too many; what holds a comma goes between quotation marks",
+    "这一行多了 {count} 格：有逗号的要放在引号里": "The row has {count} {count:cell|cells} too many; what holds a comma goes between quotation marks",
     "这一行太长": "The line is too long",
     "这一行的编码和别的行不一样，读不了": "The line is not in the encoding of the others and cannot be read",
     "这一行不是文字": "The line is not text",

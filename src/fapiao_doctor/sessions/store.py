@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from fapiao_doctor.errors import MachineError, UsageError
+from fapiao_doctor.errors import Listed, MachineError, UsageError
 from fapiao_doctor.sessions.session import LONGEST, Corrupt, FromLater, Session, from_json, to_json
 from fapiao_doctor.text.files import UNFINISHED, read_file, unwritable, write_file
 
@@ -55,7 +55,7 @@ class Store:
         """Give the session called `name`; raise UsageError when there is none that can be read."""
         found = self._read(self._path(name)) if ID.fullmatch(name) else None
         if found is None:
-            known = "、".join(session.id for session in self.all()) or "—"
+            known = Listed(session.id for session in self.all()) or "—"
             raise UsageError("没有“{name}”这份进度", "可选：{options}", name=name, options=known)
         return found
 

@@ -12,7 +12,7 @@ import click
 from fapiao_doctor.cli.folder import one_folder
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, trees_option
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _asked(pack: Pack, lang: Lang, source: str = "") -> dict[str, Any]:
     prompt = "别人会怎么说，第 {number} 句，共 {most} 句："
     said["symptoms"] = [_ask(lang, prompt, number=n, most=least) for n in range(1, least + 1)]
     said["answers"] = [{key: _ask(lang, text, number=n) for key, text in OF_AN_ANSWER.items()} for n in (1, 2)]
-    known = "、".join(list(pack.knowledge.sources)[:5])
+    known = Listed(list(pack.knowledge.sources)[:5])
     said["source"] = source or _ask(lang, "依据哪个来源，写 id（例如 {options}）：", options=known)
     return said
 
