@@ -152,14 +152,14 @@ class Run:
 
     def _offered(self) -> tuple[Session | None, str]:
         """Return the saved walk to go on with, else what was said instead: a sentence, or `q`."""
+        from fapiao_doctor.sessions.session import saved_at
         from fapiao_doctor.wizard.gates import YES
 
         sessions = self._offerable()
         if not sessions:
             return None, ""
         newest = sessions[0]
-        saved = newest.saved.replace("T", " ")
-        self._tell("上次没做完：{about}（{saved}）", about=self._about(newest), saved=saved)
+        self._tell("上次没做完：{about}（{saved}）", about=self._about(newest), saved=saved_at(newest))
         typed = self.terminal.ask(say(self.lang, "接着做请输入 y，q 离开，回车重新开始："))
         if typed.lower() in YES and YES[typed.lower()]:
             return newest, ""
