@@ -90,7 +90,9 @@ class Session:
         offer = self._offer(word)
         if offer is None:
             said = redact(word).text
-            raise UsageError("“{word}”不是这里的回答", "可选：{options}", word=said, options=self._possible())
+            possible = self._possible()
+            hint = "可选：{options}" if possible else "这里不用再回答"
+            raise UsageError("“{word}”不是这里的回答", hint, word=said, options=possible)
         self._state.go(result.symptom, offer.answers)
         return self._moved()
 
@@ -107,8 +109,8 @@ class Session:
         """Show the step that waits, and those behind it up to the next gate; raises UsageError for any other step."""
         gate, outcome = self.gate, self._result.outcome
         if gate is None or outcome is None or gate.step != step:
-            waiting = str(gate.step) if gate else "—"
-            raise UsageError("第 {step} 步不在等确认", "在等的是：{waiting}", step=step, waiting=waiting)
+            hint = "在等的是：{waiting}" if gate else "这里没有要确认的步骤"
+            raise UsageError("第 {step} 步不在等确认", hint, step=step, waiting=gate.step if gate else "")
         self._confirmed.add((outcome.tree, outcome.id, step))
         return self.diagnosis
 
@@ -155,12 +157,12 @@ class Session:
             return offered[place]
         return next((one for one in (*offered, *self._result.also) if one.tree == word), None)
 
-    def _possible(self) -> str:
+    def _possible(self) -> Listed:
         result = self._result
         found = [option.id for option in result.question.options] if result.question else []
         found += [one.tree for one in (*(result.offered if result.result == "choice" else ()), *result.also)]
         found += [NOT_SOLVED] if _onward(result.outcome) else []
-        return Listed(dict.fromkeys(found)) or "—"
+        return Listed(dict.fromkeys(found))
 
 
 def _numbered(word: str, count: int) -> int | None:

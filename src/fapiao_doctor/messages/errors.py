@@ -93,6 +93,7 @@ ERRORS: dict[str, str] = {
     "只留出错的那几行": "Keep only the lines of the error",
     "症状太长：{length} 个字，最多 {most} 个字": "The symptom is too long: {length} characters, at most {most}",
     "没有“{column}”这一列": "There is no column “{column}”",
+    "第一行要写各列的名字，这里是空的": "The first line has the names of the columns; here it is empty",
     "有这些列：{options}；用 --column 说明是哪一列": "The columns are: {options}; name the right one with --column",
     "不是 JSON": "Not JSON",
     "不是 JSON 对象": "Not a JSON object",
