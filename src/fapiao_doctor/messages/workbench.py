@@ -12,6 +12,8 @@ WORKBENCH: dict[str, str] = {
     "第 {number} 个答案：": "Answer {number}: ",
     "选了它，结论是什么：": "What it concludes: ",
     "第一步做什么：": "What to do first: ",
+    "答过的存进 {path} 了。接着答：": "What you answered is kept in {path}. To go on: ",
+    "这一项不能空着，写一句就行；按 Ctrl-C 离开，答过的会存下来。": "This one cannot be empty; a line is enough. Ctrl-C leaves and keeps what you answered.",
     "别人会怎么说，第 {number} 句，共 {most} 句：": "How people say it, sentence {number} of {most}: ",
     "依据哪个来源，写 id（例如 {options}）：": "Which source it rests on, by id (such as {options}): ",
     "把回答写进文件，用 --from FILE": "Write the answers into a file and give --from FILE",
