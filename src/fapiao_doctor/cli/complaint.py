@@ -91,6 +91,8 @@ def _bad_value(error: click.BadParameter, lang: Lang) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return say(lang, "{name} 只能是 {options}", name=name, options=Listed(kind.choices))
+    if isinstance(kind, click.IntRange) and kind.min is not None and kind.max is None:
+        return say(lang, "{name} 要写整数，最小是 {least}", name=name, least=kind.min)
     return say(lang, "{name} 的内容不对", name=name)
 
 
