@@ -1,7 +1,9 @@
 """The shipped content, read once."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,17 @@ for size in ("COLUMNS", "LINES"):
 def doctor_of(library: Library, lang: Lang) -> Doctor:
     """Return a doctor over a library on the day of the tests."""
     return Doctor(library, {pack.id: understander(pack) for pack in library.packs}, lang, TODAY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the tests out of the person's own cache and saved walks; all workers of a run share one cache."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(shared / "cache"))
+        patch.setenv("XDG_STATE_HOME", str(base / "state"))
+        yield shared
 
 
 @pytest.fixture(scope="session")

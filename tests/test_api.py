@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from every_pack import FOLDERS, NAMES, doctor_of
+from kettle import kettle
 
 import fapiao_doctor
 from fapiao_doctor import Answer, Doctor, Gate, Session, UsageError
@@ -218,3 +219,14 @@ def test_words_that_are_the_label_of_an_answer_are_in_the_language_of_the_person
     settled = [one for one in english.diagnose("", given).path if one.follows]
     assert settled
     assert all(one.because.isascii() for one in settled)
+
+
+def test_where_nothing_is_asked_or_waits_a_hint_says_so(tmp_path: Path) -> None:
+    session = Session(kettle(tmp_path))
+    with pytest.raises(UsageError) as waits:
+        session.confirm(1)
+    assert waits.value.hint == "这里没有要确认的步骤"
+    session.say("股票行情")
+    with pytest.raises(UsageError) as asked:
+        session.answer("x")
+    assert asked.value.hint == "这里不用再回答"

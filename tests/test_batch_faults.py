@@ -247,3 +247,35 @@ def test_s15_a_file_of_any_size_is_read_to_its_end(tmp_path: Path) -> None:
     assert [one["line"] for one in objects(done.stdout)] == list(range(1, 242))
     assert objects(done.stdout)[-1]["result"] == "outcome"
     file.unlink()
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+def test_the_last_lines_of_a_resumed_run_count_what_was_written_before(tmp_path: Path, ending: str) -> None:
+    file, out = tmp_path / "in.txt", tmp_path / f"out.{ending}"
+    file.write_text("证书口令锁了\n证书口令忘了\n想换开票人\n", encoding="utf-8")
+    assert run("batch", str(file), "-o", str(out)).returncode == 0
+    part = tmp_path / f"out.{ending}.part"
+    lines = out.read_bytes().splitlines(keepends=True)
+    part.write_bytes(b"".join(lines[:1] if ending == "jsonl" else whole_records(out.read_bytes(), 2)))
+    out.unlink()
+    told = run("batch", str(file), "-o", str(out), "--resume").stderr.decode()
+    assert "共 2 行" in told
+    assert "以前写好的 1 行不算在内，连起来一共 3 行" in told
+    assert "以前写好" not in run("batch", str(file), "-o", str(out), "--force").stderr.decode()
+
+
+def whole_records(data: bytes, count: int) -> list[bytes]:
+    """Give the first records of a CSV file, whose cells may hold line ends."""
+    found, record = list[bytes](), b""
+    for line in data.splitlines(keepends=True):
+        record += line
+        if record.count(b'"') % 2 == 0:
+            found.append(record)
+            record = b""
+    return found[:count]
+
+
+@pytest.mark.parametrize("number", ["0", "-3"])
+def test_a_number_of_jobs_that_cannot_be_is_told_with_what_can(number: str) -> None:
+    told = run("batch", "x.csv", f"--jobs={number}")
+    assert (told.returncode, "--jobs 要写整数，最小是 1" in told.stderr.decode()) == (2, True)

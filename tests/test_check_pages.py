@@ -95,7 +95,11 @@ def shown(code: str, case: str, folder: Path) -> tuple[str, str, str]:
     lines = Path(one.file).read_text(encoding="utf-8", errors="replace").split("\n")
     first = max(one.line - 1, 0)
     excerpt = "\n".join(printable(line) for line in lines[first : first + MOST_LINES]).rstrip()
-    return *(as_line(replace(found, file=Path(found.file).name)) for found in said.values()), excerpt
+    lasting = [
+        replace(found, file=Path(found.file).name, message=found.message.replace(str(folder / lang), "FOLDER"))
+        for lang, found in said.items()
+    ]
+    return *map(as_line, lasting), excerpt
 
 
 def printable(line: str) -> str:

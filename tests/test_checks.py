@@ -19,7 +19,7 @@ from fapiao_doctor.authoring.checks.shapes import SHAPES
 from fapiao_doctor.cli.complaint import complaint
 from fapiao_doctor.content.library import Pack, read_pack
 from fapiao_doctor.content.packs import bundled_pack
-from fapiao_doctor.errors import ContentError, Phrase
+from fapiao_doctor.errors import ContentError, Listed, Phrase
 
 BROKEN = Path(__file__).parent / "broken"
 BROKEN_PACKS = Path(__file__).parent / "broken-packs"
@@ -269,7 +269,7 @@ def texts_of(values: dict[str, object]) -> Iterator[str]:
         if isinstance(value, Phrase):
             yield from texts_of(value.values)
         elif str(value):
-            yield str(value)
+            yield from value.words if isinstance(value, Listed) else (str(value),)
 
 
 def test_every_broken_file_has_its_words() -> None:

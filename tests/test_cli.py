@@ -224,7 +224,7 @@ def test_a_folder_without_a_manifest_or_without_trees_is_told_with_what_to_do(tm
 def test_checks_of_drafts_are_told_in_english_too(broken: str, says: str) -> None:
     file = ROOT / "tests" / "broken" / f"{broken}.yaml"
     done = run("--lang", "en", "trees", "check", str(file))
-    assert (done.returncode, done.stderr.decode()) == (1, "1 problems\n")
+    assert (done.returncode, done.stderr.decode()) == (1, "1 problem\n")
     assert done.stdout.decode().startswith(f"{file}:")
     assert says in done.stdout.decode()
 

@@ -253,3 +253,11 @@ def test_a_question_reads_only_the_trees_it_speaks_of(cache: Path) -> None:
     doctor.diagnose("证书口令忘了")
     read = doctor.library.packs[0].trees._values  # type: ignore[attr-defined]
     assert 0 < sum(one is not None for one in read.values()) < len(read) / 2
+
+
+def test_the_suite_writes_no_pack_into_the_cache_of_the_person(own_folders: Path) -> None:
+    assert store.cache_folder().is_relative_to(own_folders)
+    environment = os.environ | {"PYTHONPATH": str(Path(store.__file__).parents[3])}
+    line = "from fapiao_doctor.content.compiled.store import cache_folder; print(cache_folder())"
+    told = subprocess.run([sys.executable, "-c", line], env=environment, capture_output=True, check=True, text=True)
+    assert Path(told.stdout.strip()).is_relative_to(own_folders)

@@ -1,13 +1,18 @@
 """`trees new`: what it writes passes `trees check` and `trees test` at once, in any pack."""
 
 import json
+import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from every_pack import FOLDERS
 from test_cli import run
+
+from fapiao_doctor.cli import app
+from fapiao_doctor.terminal import prompt
 
 CHINESE = {
     "title": "设备借给别人还没还",
@@ -123,3 +128,65 @@ def test_a_pack_is_written_into_no_folder_that_holds_something(tmp_path: Path) -
     (tmp_path / "said.json").write_text(json.dumps({"pack-title": "x", "turn-to": "y", **CHINESE}), encoding="utf-8")
     done = run("trees", "new", "a", "--pack", str(tmp_path), "--from", str(tmp_path / "said.json"))
     assert (done.returncode, [path.name for path in tmp_path.iterdir()]) == (2, ["said.json"])
+
+
+class Person:
+    """Types these answers, then Ctrl-C."""
+
+    def __init__(self, *answers: str) -> None:
+        self.answers = list(answers)
+
+    def __call__(self, prompt: str, plain: bool = False) -> str:
+        if not self.answers:
+            raise KeyboardInterrupt
+        return self.answers.pop(0)
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Return what runs the program in a folder of its own, with a person before it who types these answers."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(prompt, "is_interactive", lambda: True)
+
+    def ask(arguments: list[str], *answers: str) -> int:
+        monkeypatch.setattr(prompt, "read_line", Person(*answers))
+        return app.run(arguments, "zh")
+
+    return ask
+
+
+def test_an_empty_answer_is_asked_again_with_a_word_why(
+    asked: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked(["trees", "new", "new-matter"], "", "一句话")
+    assert "这一项不能空着" in capsys.readouterr().out
+
+
+def test_what_was_answered_before_ctrl_c_comes_back(
+    asked: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = tmp_path / "my pack"
+    shutil.copytree(FOLDERS[0], pack)
+    words = ["trees", "new", "new-matter", "--trees", str(pack)]
+    typed = [CHINESE["title"], CHINESE["about"], CHINESE["ask"], CHINESE["why"], *CHINESE["symptoms"]]
+    rest = [text for one in CHINESE["answers"] for text in one.values()]
+    assert asked(words, *typed, rest[0]) == 130
+    told = capsys.readouterr().err
+    command = shlex.split(told[told.index("fapiao-doctor ") :])
+    assert command[1:3] == ["trees", "new"]
+    assert asked(command[1:], *rest[1:], CHINESE["source"]) == 0
+    assert (pack / "new-matter.yaml").exists()
+
+
+def test_who_answered_nothing_leaves_no_file(asked: Callable[..., int], tmp_path: Path) -> None:
+    assert asked(["trees", "new", "new-matter"]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_source_at_the_end_loses_no_answer(asked: Callable[..., int], tmp_path: Path) -> None:
+    typed = [CHINESE["title"], CHINESE["about"], CHINESE["ask"], CHINESE["why"], *CHINESE["symptoms"]]
+    rest = [text for one in CHINESE["answers"] for text in one.values()]
+    shutil.copytree(FOLDERS[0], tmp_path / "pack")
+    assert asked(["trees", "new", "new-matter", "--trees", "pack"], *typed, *rest, "none-such") == 2
+    kept = json.loads((tmp_path / "new-matter.json").read_text(encoding="utf-8"))
+    assert {**kept, "source": CHINESE["source"]} == CHINESE

@@ -46,6 +46,7 @@ slots:
     values: {"yes": 锁了}
 laws:
   never-try: {login: [locked]}
+  stop: [别再按]
   trying: {say: [再试, 输一次], unless: 不要$}
   phones: {look: ['1\\d{4}'], allowed: ["10000", "10086"]}
   folklore: [{say: 拍一拍, name: 拍打}]
@@ -103,6 +104,7 @@ def test_laws_are_read_whole() -> None:
         asks_for_secret=pattern("密码是什么"),
         unconfirmed=pattern("没有证实"),
         try_limits=(pattern("最多"), pattern("at most")),
+        stop=("别再按",),
     )
 
 
@@ -116,7 +118,7 @@ def test_every_text_that_people_see_is_seen_with_its_place() -> None:
     assert Text("锁没锁", Place(PLACE, 25, 12), "locked", "label") in texts
     assert sorted({text.text for text in texts}) == sorted(
         ["路由器", "登不进路由器？", "不要按小孔", "不要猜", "问客服", "自己办", "找客服", "客服"]
-        + ["登录页", "锁了", "没锁", "锁没锁", "路由器密码忘了"]
+        + ["登录页", "锁了", "没锁", "锁没锁", "路由器密码忘了", "别再按"]
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import fapiao_doctor
 from fapiao_doctor.content.parts import PARTS
-from fapiao_doctor.errors import Phrase
+from fapiao_doctor.errors import Listed, Phrase
 from fapiao_doctor.messages import say
 from fapiao_doctor.messages.english import ENGLISH
 from fapiao_doctor.render.trust import SOURCE_TRUSTS, TRUSTS
@@ -29,7 +29,7 @@ TYPED = {"KEYS", "YES", "AS_A_CODE", "MARKS"}
 READING = {"compile", "rstrip"}
 TABLE_NAMES = {"PARTS", "TRUSTS", "SOURCE_TRUSTS", "HIDDEN"}
 CHINESE = re.compile(r"[\u4e00-\u9fff【】（）；、：。，？]")
-BRACES = re.compile(r"{(\w+)}")
+BRACES = re.compile(r"{(\w+)[:}]")
 
 
 def said(path: Path) -> set[str]:
@@ -80,6 +80,26 @@ def test_the_english_fills_the_same_braces_and_holds_no_chinese(chinese: str) ->
     english = ENGLISH[chinese]
     assert set(BRACES.findall(chinese)) == set(BRACES.findall(english))
     assert not CHINESE.search(english)
+
+
+COUNTS = ("{count}", "{all}", "{routes}", "{texts}", "{moved}", "{broken}", "{failed}", "{groups}", "{lost}")
+
+
+@pytest.mark.parametrize("chinese", [one for one in ENGLISH if any(count in one for count in COUNTS)])
+def test_one_of_a_thing_is_no_things(chinese: str) -> None:
+    names = set(BRACES.findall(chinese))
+    one, many = (say("en", chinese, **dict.fromkeys(names, count)) for count in (1, 3))
+    plural = re.compile(r"(?<![\w-])(?:1|of 1) (?:more |old )?(?!is\b|has\b|as\b|this\b)[a-z]+s\b")
+    verbs = re.compile(r"1 (?:reaches|comes|leads|waits|options|steps)\b")
+    assert not plural.search(verbs.sub("", one)), one
+    assert "|" not in one + many
+
+
+def test_a_list_within_a_message_has_the_commas_of_its_language() -> None:
+    listed = Listed(["start", 2])
+    assert listed == "start、2"
+    assert say("zh", "可选：{options}", options=listed) == "可选：start、2"
+    assert say("en", "可选：{options}", options=listed) == "Possible: start, 2"
 
 
 def test_no_message_has_two_englishes() -> None:

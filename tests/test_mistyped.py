@@ -6,9 +6,11 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from program import environment
 from test_cli import PROGRAM, ROOT, run
 
 from fapiao_doctor.cli.suggest import command_line, harmless, nearest
@@ -239,3 +241,54 @@ def test_a_review_page_shows_the_expert_everything(tmp_path: Path) -> None:
     assert done.returncode == 0
     pages = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")]
     assert sum("不要这样做" in page for page in pages) > len(pages) / 2
+
+
+BY_PATH = "import sys; sys.argv[0] = '/elsewhere/fapiao-doctor'; from fapiao_doctor.__main__ import main; main()"
+BARE = re.compile(r"(?<![\w/-])fapiao-doctor ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nothing"],
+        ["batch", "--jobs", "0", "x.csv"],
+        ["diagnose", "--zzzzzz"],
+        ["diagnose", "--answer", "nothing", "锁了"],
+        ["trees", "preview", "start"],
+        ["trees", "check", "--trees", "BROKEN"],
+        ["--full", "diagnose", "锁了"],
+    ],
+    ids=" ".join,
+)
+def test_every_hint_names_the_program_as_it_can_be_started(arguments: list[str], tmp_path: Path) -> None:
+    words = [str(_without_table(tmp_path)) if word == "BROKEN" else word for word in arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", BY_PATH, *words], env=environment(), capture_output=True, check=False, timeout=60
+    )
+    said = (done.stdout + done.stderr).decode()
+    assert "/elsewhere/fapiao-doctor " in said
+    assert not BARE.search(said)
+
+
+def test_a_preview_without_a_terminal_advises_no_tree_that_is_not_there() -> None:
+    said = complained("trees", "preview", "nope")
+    assert "没有“nope”这棵树" in said
+    assert "trees show nope" not in said
+
+
+def test_a_table_that_cannot_be_read_is_made_anew_by_the_command_in_its_hint(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    folder = _without_table(tmp_path)
+    told = run("trees", "check", "--trees", str(folder))
+    command = re.search(r"fapiao-doctor (trees build .*) \[FD017", told.stdout.decode())
+    assert command
+    assert run(*shlex.split(command[1])).returncode == 0
+    assert b"FD017" not in run("trees", "check", "--trees", str(folder)).stdout
+
+
+def _without_table(to: Path) -> Path:
+    """Return a pack whose trained table is damaged."""
+    folder = to / "it's a pack"
+    shutil.copytree(ROOT / "tests" / "packs" / "espresso", folder)
+    (folder / "reader.json").write_text("{", encoding="utf-8")
+    return folder

@@ -29,7 +29,7 @@ TAKE = """({symptom, answers, again, code}, {doctor, data, ui, reading}) => {
   return {
     result: result.kind, at: here ? here.tree + "/" + here.id : "", symptom: point.symptom,
     path: result.path.map((one) => [one.answer.join("/"), one.title, one.label, one.because]),
-    first: here && here.question ? data.trees[here.tree].first : result.first,
+    first: result.first,
     options: here && here.question ? Walk.visible(here.question, known).map((one) => [one.id, one.label]) : [],
     steps: here && here.outcome ? Walk.steps(here.outcome, known).map((one) =>
       [Outcome.does(app, here, one), one.note || "", one.code || "", Boolean(one.undone), Boolean(one.spends)]) : [],

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from program import environment, run
 
+from fapiao_doctor.content.library import Library
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.errors import MachineError
-from fapiao_doctor.sessions.session import LONGEST, Session, to_json
+from fapiao_doctor.sessions.keeper import SessionKeeper
+from fapiao_doctor.sessions.session import LONGEST, Session, moment, saved_at, to_json
 from fapiao_doctor.sessions.store import Store
 
 SECRET = "Kq7canary81"
@@ -94,3 +96,49 @@ def test_after_a_failed_save_the_next_is_tried(tmp_path: Path) -> None:
     place.unlink()
     keeper.keep("证书口令锁了", ())
     assert (keeper.failure, keeper.kept) == (None, True)
+
+
+def test_a_damaged_walk_is_listed_and_can_be_deleted_as_the_list_says(store: Store) -> None:
+    (store.folder / "walk-2.json").write_text("{", encoding="utf-8")
+    env = environment(XDG_STATE_HOME=str(store.folder.parents[1]))
+    listed = run("sessions", "list", env=env).stdout.decode()
+    assert [line.split()[0] for line in listed.splitlines()] == ["good", "walk-2"]
+    command = listed.splitlines()[1].partition("fapiao-doctor ")[2]
+    assert "损坏" in listed
+    assert json.loads(run("sessions", "list", "--json", env=env).stdout)["damaged"] == ["walk-2"]
+    shown = run("sessions", "show", "walk-2", env=env)
+    assert (shown.returncode, command in shown.stderr.decode()) == (2, True)
+    assert run(*command.split(), env=env).returncode == 0
+    assert store.damaged() == []
+    assert run("sessions", "delete", "walk-2", env=env).returncode == 2
+    assert [one.id for one in store.all()] == ["good"]
+
+
+def test_a_damaged_file_beside_a_walk_of_its_name_takes_nothing_with_it(store: Store) -> None:
+    (store.folder / "good.corrupt-1").write_text("{", encoding="utf-8")
+    (store.folder / "folder.corrupt-1").mkdir()
+    store.delete("good")
+    assert store.damaged() == ["folder", "good"]
+    for name in store.damaged():
+        store.delete(name)
+    assert list(store.folder.iterdir()) == []
+
+
+def test_a_walk_is_saved_with_its_time_zone_and_an_old_one_is_read_as_the_local_time(
+    store: Store, library: Library
+) -> None:
+    keeper = SessionKeeper(store, library, "new")
+    keeper.keep("证书口令锁了", ())
+    (new,) = (one for one in store.all() if one.id == "new")
+    saved = datetime.fromisoformat(new.saved)
+    assert saved.tzinfo is not None
+    assert abs(datetime.now().astimezone() - saved) < timedelta(minutes=1)
+    assert moment("2026-11-24T09:30:00") == datetime(2026, 11, 24, 9, 30).astimezone()
+    assert saved_at(walk("x", "2026-11-24T09:30:00")) == "2026-11-24 09:30:00"
+    assert saved_at(walk("x", "zzz")) == "zzz"
+
+
+def test_walks_are_in_order_whatever_zone_they_were_saved_in(store: Store) -> None:
+    store.save(walk("east", "2026-11-25T00:10:00+08:00"))
+    store.save(walk("west", "2026-11-24T16:30:00+00:00"))
+    assert [one.id for one in store.all()][:2] == ["west", "east"]

@@ -251,8 +251,7 @@ def test_the_messages_name_the_session_and_the_folder(store: Store, tmp_path: Pa
     with pytest.raises(UsageError) as missing:
         store.load("walk-9")
     error = missing.value
-    assert (error.message, error.hint) == ("没有“walk-9”这份进度", "可选：{options}")
-    assert error.values["options"] == "—"
+    assert (error.message, error.hint) == ("没有“walk-9”这份进度", "什么也没存着，直接运行 {command}")
     for name in ("b", "a"):
         store.save(Session(name, "", GIVEN, "2026-11-24T08:00:00", PACKS))
     with pytest.raises(UsageError) as several:

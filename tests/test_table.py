@@ -100,3 +100,9 @@ def test_a_bad_line_of_any_form_is_told() -> None:
     assert [bool(row.error) for row in rows(csv)] == [False, True, False]
     line = b'{"symptom": "x", "y": "' + good.strip() + b'"}\n'
     assert [bool(row.error) for row in rows(line + bad + line, "x.jsonl")] == [False, True, False]
+
+
+def test_a_first_line_without_names_is_told_as_that() -> None:
+    with pytest.raises(UsageError) as told:
+        source_of(Head(io.BytesIO(b",,\n1,2,3\n"), "x.csv"), "x.csv", "symptom")
+    assert told.value.hint == "第一行要写各列的名字，这里是空的"

@@ -6,6 +6,8 @@ AppError
 └── MachineError   the machine's fault: disk, permission, terminal              exit 1
 """
 
+from collections.abc import Iterable
+
 from fapiao_doctor.frozen import dataclass
 
 
@@ -32,6 +34,18 @@ class Phrase:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+
+class Listed(str):
+    """Several words within a message, with a comma of the person's language between them; as text it is Chinese."""
+
+    words: tuple[str, ...]
+
+    def __new__(cls, words: Iterable[object]) -> "Listed":
+        several = tuple(map(str, words))
+        found = super().__new__(cls, "、".join(several))
+        found.words = several
+        return found
 
 
 class AppError(Exception):

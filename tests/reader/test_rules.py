@@ -151,3 +151,12 @@ def test_the_last_try_is_heard_however_it_is_said(reader: Reader, said: str) -> 
 @pytest.mark.parametrize("said", ["怕再错就锁了", "我再试一次"])
 def test_a_last_try_that_is_feared_or_another_try_states_nothing(reader: Reader, said: str) -> None:
     assert "attempts-left" not in {one.slot for one in reader.read(f"证书口令没改过，{said}").evidence}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["再错就锁了吗", "再输错一次就锁了吗？", "再错会锁吗", "再输一次会被锁么", "是否只剩一次机会", "只剩一次了吗"],
+)
+def test_what_is_asked_is_not_stated(reader: Reader, asked: str) -> None:
+    for said in (asked, f"证书口令忘了，{asked}"):
+        assert not {"attempts-left", "locked"} & slots(reader.read(said)).keys()

@@ -10,7 +10,7 @@ from typing import Any
 
 from fapiao_doctor.api.session import Session
 from fapiao_doctor.diagnosis.doctor import LONGEST_SYMPTOM, Doctor
-from fapiao_doctor.errors import AppError, Phrase, UsageError
+from fapiao_doctor.errors import AppError, Listed, Phrase, UsageError
 from fapiao_doctor.frozen import plain_fields
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.as_json import as_json
@@ -56,7 +56,7 @@ class Protocol:
                 raise UsageError("请求不是 JSON 对象", "例如 {example}", example='{"do": "open"}')
             do = _text(request, "do")
             if do not in self._does:
-                raise UsageError("没有“{do}”这种请求", "可选：{options}", do=do, options="、".join(self._does))
+                raise UsageError("没有“{do}”这种请求", "可选：{options}", do=do, options=Listed(self._does))
             return {**head, **self._does[do](request)}
         except AppError as error:
             return {**head, "error": told(error, self._lang_of(request))}
@@ -124,7 +124,7 @@ class Protocol:
         name, session = self._found(request)
         form = _text(request, "form", "text")
         if form not in FORMS:
-            raise UsageError("没有“{form}”这种便条", "可选：{options}", form=form, options="、".join(FORMS))
+            raise UsageError("没有“{form}”这种便条", "可选：{options}", form=form, options=Listed(FORMS))
         return {"session": name, "note": session.note(form == "markdown")}
 
     def _close(self, request: Json) -> Json:
@@ -153,9 +153,15 @@ class Protocol:
 
 def told(error: AppError, lang: Lang) -> Json:
     """Return an error as a reply holds it, in the person's language."""
-    values = {key: redact(value).text if isinstance(value, str) else value for key, value in error.values.items()}
+    values = {key: _redacted(value) for key, value in error.values.items()}
     hint = say(lang, error.hint, **values) if error.hint else ""
     return {"message": say(lang, error.template, **values), "hint": hint}
+
+
+def _redacted(value: object) -> object:
+    if isinstance(value, Listed):
+        return Listed(redact(word).text for word in value.words)
+    return redact(value).text if isinstance(value, str) else value
 
 
 def _id(request: object) -> str | int | None:

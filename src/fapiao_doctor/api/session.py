@@ -9,7 +9,7 @@ from fapiao_doctor.diagnosis.doctor import Doctor, WhatIf
 from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView, QuestionView
 from fapiao_doctor.diagnosis.state import Point, State
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import Line
@@ -17,7 +17,7 @@ from fapiao_doctor.render.markdown import markdown
 from fapiao_doctor.render.note import note_lines
 from fapiao_doctor.render.outcome import announced
 from fapiao_doctor.render.plain import document_text
-from fapiao_doctor.text.labels import fitting, folded
+from fapiao_doctor.text.labels import fitting, folded, yes_or_no
 from fapiao_doctor.text.redact import redact
 
 
@@ -87,7 +87,9 @@ class Session:
         offer = self._offer(word)
         if offer is None:
             said = redact(word).text
-            raise UsageError("“{word}”不是这里的回答", "可选：{options}", word=said, options=self._possible())
+            possible = self._possible()
+            hint = "可选：{options}" if possible else "这里不用再回答"
+            raise UsageError("“{word}”不是这里的回答", hint, word=said, options=possible)
         self._state.go(result.symptom, offer.answers)
         return self._moved()
 
@@ -104,8 +106,8 @@ class Session:
         """Show the step that waits, and those behind it up to the next gate; raises UsageError for any other step."""
         gate, outcome = self.gate, self._result.outcome
         if gate is None or outcome is None or gate.step != step:
-            waiting = str(gate.step) if gate else "—"
-            raise UsageError("第 {step} 步不在等确认", "在等的是：{waiting}", step=step, waiting=waiting)
+            hint = "在等的是：{waiting}" if gate else "这里没有要确认的步骤"
+            raise UsageError("第 {step} 步不在等确认", hint, step=step, waiting=gate.step if gate else "")
         self._confirmed.add((outcome.tree, outcome.id, step))
         return self.diagnosis
 
@@ -138,8 +140,11 @@ class Session:
             return Answer(question.tree, question.id, word)
         if any(one.tree == word for one in self._result.also):
             return None
-        labelled = fitting(word, [option.label for option in question.options])
-        heard = ids[labelled[0]] if len(labelled) == 1 else self.doctor.hear(word, Target(question.tree, question.id))
+        labels = [option.label for option in question.options]
+        labelled, meant = fitting(word, labels), yes_or_no(word, labels)
+        if len(labelled) == 1 or meant is not None:
+            return Answer(question.tree, question.id, ids[labelled[0] if meant is None else meant])
+        heard = self.doctor.hear(word, Target(question.tree, question.id))
         return Answer(question.tree, question.id, heard) if heard in ids else None
 
     def _offer(self, word: str) -> Offer | None:
@@ -149,12 +154,12 @@ class Session:
             return offered[place]
         return next((one for one in (*offered, *self._result.also) if one.tree == word), None)
 
-    def _possible(self) -> str:
+    def _possible(self) -> Listed:
         result = self._result
         found = [option.id for option in result.question.options] if result.question else []
         found += [one.tree for one in (*(result.offered if result.result == "choice" else ()), *result.also)]
         found += [NOT_SOLVED] if _onward(result.outcome) else []
-        return "、".join(dict.fromkeys(found)) or "—"
+        return Listed(dict.fromkeys(found))
 
 
 def _numbered(word: str, count: int) -> int | None:

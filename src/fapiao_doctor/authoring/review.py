@@ -12,6 +12,7 @@ from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis.views import outcome_view
 from fapiao_doctor.engine.graph import way_to
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer
+from fapiao_doctor.errors import Listed
 from fapiao_doctor.messages import say
 from fapiao_doctor.render.document import BLANK, Line
 from fapiao_doctor.render.markdown import escape, markdown
@@ -69,5 +70,5 @@ def _fact(fact: Fact, speaker: Speaker) -> str:
         trust=say(speaker.lang, TRUSTS[fact.trust]),
         verified=fact.verified_on,
         review=fact.review_by,
-        sources="、".join(fact.sources),
+        sources=Listed(fact.sources),
     )

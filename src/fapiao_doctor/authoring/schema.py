@@ -55,6 +55,7 @@ def pack_schema() -> Schema:
     slot = {"label": _ref("text"), "values": values, "danger": YES, "order": texts, "part-of": _ref("id")}
     laws = {
         "never-try": {"type": "object", "additionalProperties": texts},
+        "stop": texts,
         "trying": _object("say", say=texts, unless=_ref("text")),
         "phones": _object("look allowed", look=texts, allowed=texts),
         "folklore": named,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from fapiao_doctor.batch.rows import ID, Row, delimiter_of
-from fapiao_doctor.errors import Phrase, UsageError
+from fapiao_doctor.errors import Listed, Phrase, UsageError
 from fapiao_doctor.text.lines import LONGEST_LINE, TextLine
 
 MOST_LINES = 500
@@ -56,8 +56,9 @@ def table(source: Iterable[TextLine], column: str) -> Table:
     names = [name.strip() for name in record.cells]
     if column not in names:
         message = "没有“{column}”这一列"
-        hint = "有这些列：{options}；用 --column 说明是哪一列"
-        raise UsageError(message, hint, column=column, options=_listed(names))
+        options = _listed(names)
+        hint = "有这些列：{options}；用 --column 说明是哪一列" if options else "第一行要写各列的名字，这里是空的"
+        raise UsageError(message, hint, column=column, options=options)
     columns = _unique(names)
     return Table(columns, _rows(_records(lines, delimiter), columns, names.index(column)))
 
@@ -132,6 +133,6 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str]) -> Listed:
     shown = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in names[:MOST_NAMED] if name]
-    return "、".join([*shown, *(["…"] if len(names) > MOST_NAMED else [])]) or "—"
+    return Listed([*shown, *(["…"] if len(names) > MOST_NAMED else [])])

@@ -21,7 +21,7 @@ from fapiao_doctor.cli.options import language_option
 from fapiao_doctor.errors import AppError, MachineError, UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.terminal.streams import mend, silence
-from fapiao_doctor.text.shell import PROGRAM
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 ABOUT = "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"
 EPILOG = (
@@ -65,7 +65,7 @@ def _refuse_before(context: click.Context) -> None:
         name = option.name or ""
         typed = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
         if typed and option.opts[0] in wizard.OF_THE_WIZARD:
-            command = f"{PROGRAM} {context.invoked_subcommand} {option.opts[0]}"
+            command = command_line((PROGRAM, context.invoked_subcommand or "", option.opts[0]))
             raise UsageError("{option} 要写在命令后面", "写成 {command}", option=option.opts[0], command=command)
 
 

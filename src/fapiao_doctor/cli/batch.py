@@ -85,6 +85,9 @@ def command(lang: Lang) -> click.Command:
             else:
                 run.to_file(output, resume)
         complain(_summary(run.counts, lang))
+        if run.before:
+            total = run.before + run.counts.total()
+            complain(say(lang, "以前写好的 {before} 行不算在内，连起来一共 {total} 行", before=run.before, total=total))
         return BAD_ROWS if run.counts["error"] else 0
 
     return batch

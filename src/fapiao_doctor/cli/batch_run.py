@@ -35,7 +35,10 @@ class Asked:
 
 
 class Run:
-    """The rows of one input, still to be written in one form; `counts` are the results so far, by kind."""
+    """The rows of one input, still to be written in one form; `counts` are its results so far, by kind.
+
+    `before` counts the rows that an earlier run has written.
+    """
 
     def __init__(self, asked: Asked, source: Source, form: Form) -> None:
         """Open the packs; raises as open_doctor does."""
@@ -44,6 +47,7 @@ class Run:
         self.rows: Iterable[Row] = source.rows
         self.layout = Layout(form, source.columns, source.open_ended)
         self.counts: Counter[str] = Counter()
+        self.before = 0
         self.line = 0
         self.unanswered: Unanswereds | None = None
 
@@ -93,6 +97,7 @@ class Run:
             hint = "从头写就加 --force；隔了一天的，用 --as-of 写上那一天"
             raise UsageError("{path} 不是用这份输入和这些选项写的", hint, path=part.path)
         part.go_on_at(done.end)
+        self.before = max(done.rows - begun, 0)
         if last is not None:
             complain(say(self.asked.lang, "从第 {line} 行后面接着写", line=last.line))
         if not done.rows:

@@ -10,7 +10,7 @@ import click
 from fapiao_doctor.cli.examples import examples
 from fapiao_doctor.cli.helping import ExtraWords, UnknownCommand
 from fapiao_doctor.cli.suggest import command_line, harmless, nearest, replaced
-from fapiao_doctor.errors import AppError, ContentError, UsageError
+from fapiao_doctor.errors import AppError, ContentError, Listed, UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.clean import one_line
 
@@ -47,12 +47,18 @@ def as_json(said: Complaint, exit_code: int) -> str:
 def _own(error: AppError, lang: Lang) -> Complaint:
     values = error.values
     if isinstance(error, UsageError):
-        values = {key: harmless(value) if isinstance(value, str) else value for key, value in values.items()}
+        values = {key: _harmless(value) for key, value in values.items()}
     message = say(lang, error.template, **values)
     place = error.place if isinstance(error, ContentError) else None
     command = str(values[COMMAND]) if error.hint.endswith(f"{{{COMMAND}}}") else ""
     hint = say(lang, error.hint, **({**values, COMMAND: ""} if command else values)) if error.hint else ""
     return Complaint(f"{place}: {message}" if place else message, hint, command)
+
+
+def _harmless(value: object) -> object:
+    if isinstance(value, Listed):
+        return Listed(map(harmless, value.words))
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _usage(error: click.ClickException, lang: Lang) -> str:
@@ -84,7 +90,9 @@ def _bad_value(error: click.BadParameter, lang: Lang) -> str:
     name = _name(error)
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
-        return say(lang, "{name} 只能是 {options}", name=name, options="、".join(map(str, kind.choices)))
+        return say(lang, "{name} 只能是 {options}", name=name, options=Listed(kind.choices))
+    if isinstance(kind, click.IntRange) and kind.min is not None and kind.max is None:
+        return say(lang, "{name} 要写整数，最小是 {least}", name=name, least=kind.min)
     return say(lang, "{name} 的内容不对", name=name)
 
 
@@ -132,4 +140,5 @@ def _without_extra(error: ExtraWords, arguments: Sequence[str]) -> str:
 
 def _help_of(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{context.command_path} --help" if context else command_line(["--help"])
+    words = context.command_path.split()[1:] if context else []
+    return command_line([*words, "--help"])

@@ -15,6 +15,7 @@ from fapiao_doctor.cli.repeating import repeated
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument
+from fapiao_doctor.text.shell import PROGRAM, command_line
 from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def parse_answer(value: str) -> Answer:
     if not (equals and slash and tree and node and option):
         message = "--answer 写成 树/问题=选项，这里写的是“{value}”"
         hint = "运行 {command} 看有哪些树，trees show 加树的 id 看它的问题和选项"
-        raise UsageError(message, hint, value=value, command="fapiao-doctor trees list")
+        raise UsageError(message, hint, value=value, command=command_line((PROGRAM, "trees", "list")))
     from fapiao_doctor.engine.position import Answer
 
     return Answer(tree.strip(), node.strip(), option.strip())

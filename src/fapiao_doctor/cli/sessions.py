@@ -11,6 +11,7 @@ from fapiao_doctor.cli.helping import helped, helped_group
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import json_option, language_option
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.sessions.session import Session
@@ -37,12 +38,16 @@ def _list(lang: Lang) -> click.Command:
         from fapiao_doctor.sessions.session import sessions_json
         from fapiao_doctor.terminal.screen import complain, tell
 
-        found = session_store().all()
+        store = session_store()
+        found, damaged = store.all(), store.damaged()
         if as_json:
-            put_object(sessions_json(found))
+            put_object(sessions_json(found, damaged))
             return
         tell(_headline(session, lang) for session in found)
-        if not found:
+        for name in damaged:
+            command = command_line((PROGRAM, "sessions", "delete", name))
+            tell([f"{name}  {say(lang, '损坏了，读不出来；不要了就运行：')}{command}"])
+        if not (found or damaged):
             complain(say(lang, "没有存着的进度"))
 
     return list_sessions
@@ -72,7 +77,8 @@ def _delete(lang: Lang) -> click.Command:
         from fapiao_doctor.wizard.gates import YES
 
         if not yes and is_interactive():
-            tell([_headline(session_store().load(name), lang)])
+            store = session_store()
+            tell([name if name in store.damaged() else _headline(store.load(name), lang)])
             if not YES.get(read_line(say(lang, "删掉这份进度？打 y 删，回车不删：")).lower()):
                 return
         session_store().delete(name)
@@ -82,9 +88,11 @@ def _delete(lang: Lang) -> click.Command:
 
 
 def _headline(session: Session, lang: Lang) -> str:
+    from fapiao_doctor.sessions.session import saved_at
+
     about = session.symptom or say(lang, "{count} 个回答", count=len(session.answers))
     packs = " ".join(f"{name} {version}" for name, version in session.packs)
-    return "  ".join((session.id, _shown(session.saved.replace("T", " ")), _shown(packs), _shown(about)))
+    return "  ".join((session.id, _shown(saved_at(session)), _shown(packs), _shown(about)))
 
 
 def _shown(text: str) -> str:

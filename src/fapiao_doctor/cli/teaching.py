@@ -33,7 +33,8 @@ def build_command(lang: Lang) -> click.Command:
     @trees_option(lang)
     @language_option(lang)
     def build(trees: tuple[str, ...]) -> None:
-        from fapiao_doctor.content.library import load_pack
+        from fapiao_doctor.content.library import read_pack
+        from fapiao_doctor.content.load.pack import WEIGHTS
         from fapiao_doctor.reader.build import compile_library
         from fapiao_doctor.terminal.screen import complain
 
@@ -42,7 +43,10 @@ def build_command(lang: Lang) -> click.Command:
         except ImportError as error:
             raise _without_scikit() from error
         folder = one_folder(trees)
-        pack = load_pack(folder, ())
+        pack, errors = read_pack(folder, ())
+        wrong = [one for one in errors if one.place is None or Path(one.place.file).name != WEIGHTS]  # made anew here
+        if pack is None or wrong:
+            raise wrong[0]
         try:
             written = train.build(folder, compile_library(pack), pack)
         except ImportError as error:

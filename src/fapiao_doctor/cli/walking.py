@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fapiao_doctor.cli.folder import session_store
 from fapiao_doctor.cli.wizard import NEWEST
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.messages import say
 from fapiao_doctor.text.shell import PROGRAM, command_line, start_anew
 
@@ -126,7 +126,7 @@ class Run:
         if resume != NEWEST:
             session = self.store.load(resume)
             if not belongs(session, self.doctor.library):
-                packs = "、".join(name for name, _ in session.packs)
+                packs = Listed(name for name, _ in session.packs)
                 raise UsageError("这份进度是内容包“{packs}”的", "用 --trees 打开那个包再接着做", packs=packs)
             return session
         sessions = self._own()
@@ -152,14 +152,14 @@ class Run:
 
     def _offered(self) -> tuple[Session | None, str]:
         """Return the saved walk to go on with, else what was said instead: a sentence, or `q`."""
+        from fapiao_doctor.sessions.session import saved_at
         from fapiao_doctor.wizard.gates import YES
 
         sessions = self._offerable()
         if not sessions:
             return None, ""
         newest = sessions[0]
-        saved = newest.saved.replace("T", " ")
-        self._tell("上次没做完：{about}（{saved}）", about=self._about(newest), saved=saved)
+        self._tell("上次没做完：{about}（{saved}）", about=self._about(newest), saved=saved_at(newest))
         typed = self.terminal.ask(say(self.lang, "接着做请输入 y，q 离开，回车重新开始："))
         if typed.lower() in YES and YES[typed.lower()]:
             return newest, ""

@@ -8,7 +8,7 @@ from fapiao_doctor.content.knowledge import Knowledge
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Tree
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
-from fapiao_doctor.errors import ContentError, Place, UsageError
+from fapiao_doctor.errors import ContentError, Listed, Place, UsageError
 from fapiao_doctor.frozen import dataclass, field
 
 BETWEEN = ":"
@@ -76,7 +76,7 @@ class Library:
         """Return the tree called `name`, or raise UsageError naming those there are."""
         if name in self.trees:
             return self.trees[name]
-        raise UsageError("没有“{tree}”这棵树", "可选：{options}", tree=name, options="、".join(self.trees))
+        raise UsageError("没有“{tree}”这棵树", "可选：{options}", tree=name, options=Listed(self.trees))
 
     def pack_of(self, tree: str) -> Pack:
         """Return the pack that a tree belongs to; the first one for the menu of all packs."""

@@ -54,7 +54,8 @@ class Phones:
 class Laws:
     """What the content of the pack may never do; a law that is not written does not exist.
 
-    `never_try` maps a slot to the values after which no step may spend an attempt. `unconfirmed` finds words
+    `never_try` maps a slot to the values after which no step may spend an attempt, `stop` is what a page then says
+    first. `unconfirmed` finds words
     of doubt, which have a place of their own. `try_limits` find what could be read as how many tries there are.
     """
 
@@ -65,6 +66,7 @@ class Laws:
     asks_for_secret: re.Pattern[str] | None = None
     unconfirmed: re.Pattern[str] | None = None
     try_limits: tuple[re.Pattern[str], ...] = ()
+    stop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fapiao_doctor.content.packaged import package_folder
-from fapiao_doctor.errors import MachineError, UsageError
+from fapiao_doctor.errors import Listed, MachineError, UsageError
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import read_file
 
@@ -102,7 +102,7 @@ def _folder(named: str) -> Path:
     if named in known:
         return known[named]
     hint = "写放着 pack.yaml 的文件夹，或者写装好的内容包：{options}"
-    raise UsageError("没有“{name}”这个文件夹或内容包", hint, name=named, options="、".join(known))
+    raise UsageError("没有“{name}”这个文件夹或内容包", hint, name=named, options=Listed(known))
 
 
 def _points() -> "Sequence[EntryPoint]":

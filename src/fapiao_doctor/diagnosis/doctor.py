@@ -113,6 +113,7 @@ class Doctor:
         codes, speaker = pack.knowledge.codes, self.speakers[pack.id]
         offers = tuple(self._offer(one, opening) for one in read.candidates)
         offered = tuple(one for one in offers if one.tree in read.offered)
+        stop = notices.stopped(speaker, {slot: one.value for slot, one in opening.said.slots.items()})
         return Diagnosis(
             result="choice" if read.offered else "no-match",
             lang=self.lang,
@@ -133,7 +134,7 @@ class Doctor:
             packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
             turn_to=statements.contact(speaker, read) or statements.turn_to(speaker, read.elsewhere),
             advice=speaker.all(pack.manifest.turn_to, PACK),
-            first=self._first_of(offered),
+            first=(*stop, *self._first_of(offered))[: max(MOST_FIRST, len(stop))],
             one_by_one=start_anew(self.library.chosen),
         )
 
@@ -149,7 +150,7 @@ class Doctor:
             result="question" if asked else "outcome",
             tree=tree.id,
             path=tuple(self._entry(one) for one in position.path),
-            question=question_view(speaker, tree, asked, known) if asked else None,
+            question=question_view(speaker, tree, asked, known, notices.stopped(speaker, known)) if asked else None,
             outcome=outcome_view(speaker, self.library, tree, ended, self.as_of, known) if ended else None,
             notices=(
                 *notices.replayed(opening.replay, self.lang),
@@ -163,10 +164,10 @@ class Doctor:
         )
 
     def _first_of(self, offered: Sequence[Offer]) -> tuple[str, ...]:
-        """Return the first line of each tree offered, no more than stand above a question."""
+        """Return the first line of each tree offered."""
         trees = [self.library.tree(one.tree) for one in offered]
         lines = [self.speaker(tree.id).say(tree.first[0], tree.name) for tree in trees if tree.first]
-        return tuple(dict.fromkeys(lines))[:MOST_FIRST]
+        return tuple(dict.fromkeys(lines))
 
     def _offer(self, candidate: Candidate, opening: Opening) -> Offer:
         tree = self.library.tree(candidate.tree)

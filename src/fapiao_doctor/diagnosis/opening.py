@@ -14,7 +14,7 @@ from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said
 from fapiao_doctor.engine.replay import Replay, Replayer
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.frozen import dataclass, replace
-from fapiao_doctor.messages import Lang
+from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Reading
 from fapiao_doctor.text.redact import Redacted, redact
 
@@ -133,7 +133,7 @@ class Opener:
         packs = self._packs(answers)
         if not symptom.strip():
             return packs[0], NOTHING
-        found = [(pack, self.understand[pack.id](symptom)) for pack in packs]
+        found = [(pack, _spoken(self.understand[pack.id](symptom), self.lang)) for pack in packs]
         return max(found, key=lambda one: (one[1].verdict != "no-match", statements.certainty(one[1])))
 
     def _packs(self, answers: Sequence[Answer]) -> tuple[Pack, ...]:
@@ -157,8 +157,20 @@ class Opener:
         return asked if read.verdict == "ask" or not said else None
 
     def _lead(self, tree: str, read: Reading) -> tuple[Passed, ...]:
-        because = next(("、".join(one.because) for one in read.candidates if one.tree == tree), "")
+        because = next((say(self.lang, "、").join(one.because) for one in read.candidates if one.tree == tree), "")
         return tuple(Passed(answer, because) for answer in self.route(tree)) if because else ()
+
+
+def _spoken(read: Reading, lang: Lang) -> Reading:
+    """Return a reading with the commas of a language between the words that it rests on."""
+    comma = say(lang, "、")
+    if comma == "、":
+        return read
+    return replace(
+        read,
+        evidence=tuple(replace(one, because=one.because.replace("、", comma)) for one in read.evidence),
+        heard=tuple(replace(one, because=one.because.replace("、", comma)) for one in read.heard),
+    )
 
 
 def _but(answers: Sequence[Answer], again: Target | None) -> tuple[Answer, ...]:

@@ -174,7 +174,8 @@ class Diagnosis:
     that were hidden. `replay` is the code that leads here again, `command` the command with it: with `question` the
     number of an answer may follow. `one_by_one` is the command that asks question by question. `turn_to` says whose
     matter it is where it is somebody else's, `advice` what the pack says where nothing fits. `packs` are the ids and
-    versions of the content in play; `first` is what must be seen before a choice.
+    versions of the content in play; `first` is what must be seen before a choice,
+    or where nothing fits.
     """
 
     result: Kind

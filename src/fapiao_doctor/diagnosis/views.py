@@ -26,12 +26,17 @@ from fapiao_doctor.messages import say
 TRUST_ORDER = ("official", "corroborated", "single-source")
 
 
-def question_view(speaker: Speaker, tree: Tree, question: Question, known: Mapping[str, str]) -> QuestionView:
-    """Return the question in the speaker's language, with the options that `known` (slot -> value) lets through."""
+def question_view(
+    speaker: Speaker, tree: Tree, question: Question, known: Mapping[str, str], stop: tuple[str, ...] = ()
+) -> QuestionView:
+    """Return the question in the speaker's language, with the options that `known` (slot -> value) lets through.
+
+    `stop` is what the pack says before all that the tree says first.
+    """
     return QuestionView(
         tree=tree.id,
         id=question.id,
-        first=speaker.all(tree.first, tree.name),
+        first=(*stop, *speaker.all(tree.first, tree.name)),
         ask=speaker.say(question.ask, tree.name),
         why=speaker.say(question.why, tree.name),
         hint=speaker.say(question.hint, tree.name),

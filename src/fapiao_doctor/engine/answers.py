@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fapiao_doctor.content.model import Outcome
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Position, Trees, visible
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 
 
 def without(answers: Sequence[Answer], taken: Answer) -> tuple[Answer, ...]:
@@ -36,7 +36,7 @@ def chosen(position: Position, word: str) -> Answer:
     numbered = [f"{place} {one}" for place, one in enumerate(options, 1)] if options != [NOT_SOLVED] else options
     template = "“{word}”不是这一题的回答（{tree}/{node}）"
     parts = {"word": word, "tree": position.tree, "node": node.id}
-    raise UsageError(template, "可选：{options}", options="、".join(numbered), **parts)
+    raise UsageError(template, "可选：{options}", options=Listed(numbered), **parts)
 
 
 def validate(trees: Trees, answer: Answer) -> None:
@@ -56,4 +56,4 @@ def validate(trees: Trees, answer: Answer) -> None:
 
 def _wrong(answer: Answer, template: str, known: Iterable[str]) -> UsageError:
     parts = {"tree": answer.tree, "node": answer.question, "option": answer.option}
-    return UsageError(template, "可选：{options}", answer=str(answer), options="、".join(known), **parts)
+    return UsageError(template, "可选：{options}", answer=str(answer), options=Listed(known), **parts)

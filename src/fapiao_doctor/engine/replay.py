@@ -19,7 +19,7 @@ from fapiao_doctor.engine.names import Before, Marks, all_names, before, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, Said
 from fapiao_doctor.engine.spelling import spell, unspell
 from fapiao_doctor.engine.walk import find, walk
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.shell import command_line, start_anew
 
@@ -77,7 +77,7 @@ class Replayer:
             found = codes.read(signs)
             if found:
                 return found
-        loaded = "、".join(self.codes)
+        loaded = Listed(self.codes)
         if not fitting:
             message, hint = "这个续查码不是内容包“{packs}”的", "用 --trees 打开做这个码的那个包"
             raise UsageError(message, hint, packs=loaded)

@@ -1,6 +1,8 @@
 """What is said to programs that walk a pack: sessions, requests, replies."""
 
 API = {
+    "这里没有要确认的步骤": "No step waits for a yes here",
+    "这里不用再回答": "There is nothing to answer here",
     "“{word}”不是这里的回答": "“{word}” is no answer here",
     "已经在开头，不能再往回": "This is the beginning; there is no way back",
     "第 {step} 步不在等确认": "Step {step} does not wait for a yes",

@@ -47,7 +47,7 @@ CHECKS: dict[str, str] = {
     "“{text}”里有中文标点": "“{text}” has Chinese punctuation",
     "这一步有 {length} 个字，最多 {most} 个，请拆开": "this step has {length} characters, at most {most}; split it",
     "“{char}”（U+{number}）在 {page} 窗口里显示不了": "“{char}” (U+{number}) cannot be shown on a {page} console",
-    "symptoms 有 {count} 条，要 {least} 到 {most} 条": "there are {count} symptoms; {least} to {most} are wanted",
+    "symptoms 有 {count} 条，要 {least} 到 {most} 条": "there {count:is|are} {count} {count:symptom|symptoms}; {least} to {most} are wanted",
     "hears 里的词类“<{name}>”词汇里没有": "the vocabulary has no word class “<{name}>”, which hears names",
     "没有哪一条规则用到词类“{name}”": "no rule uses the word class “{name}”",
     "“{phrase}”走不到这棵树，而是到“{to}”": "“{phrase}” does not reach this tree but “{to}”",

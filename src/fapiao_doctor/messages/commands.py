@@ -7,7 +7,7 @@ COMMANDS: dict[str, str] = {
     "写好了：{path}": "Written: {path}",
     "结论：{verdict} {trees}": "Verdict: {verdict} {trees}",
     "凭什么（正数支持第一名，负数支持第二名）：": "Why (positive for the first, negative for the second):",
-    "{count} 句没有走到该去的树": "{count} sentences did not reach their tree",
+    "{count} 句没有走到该去的树": "{count} {count:sentence|sentences} did not reach {count:its|their} tree",
     "从续查码接着查；后面写这一题答案的编号，可以写几题的": "go on from a replay code; after it the number of the answer, for several questions in turn",
     "显示全部：不要这样做、怎么防、依据、各处说法、出处": "Show all of it: what not to do, prevention, law, disputes, sources",
     "输出一张能带走的便条：要带的、步骤、说过的、答过的": "Print a note to take away: what to bring, the steps, what was said and answered",

@@ -12,5 +12,5 @@ READER: dict[str, str] = {
     "词汇里没有“{name}”这个词类": "the vocabulary has no word class “{name}”",
     "“{key}”要写 0 到 {most} 的数，写的是“{value}”": "“{key}” must be a number from 0 to {most}, not “{value}”",
     "读不懂训练出来的表": "the trained table cannot be read",
-    "重新运行 fapiao-doctor trees build": "Run fapiao-doctor trees build again",
+    "重新运行 {command}": "Run again {command}",
 }

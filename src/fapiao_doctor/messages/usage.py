@@ -22,6 +22,7 @@ USAGE: dict[str, str] = {
     "{option} 后面缺少内容": "{option} lacks a value",
     "用法不对：{message}": "Wrong usage: {message}",
     "{name} 只能是 {options}": "{name} must be one of {options}",
+    "{name} 要写整数，最小是 {least}": "{name} must be a whole number, {least} or more",
     "{name} 的内容不对": "The value of {name} is wrong",
     "--{one} 和 --{other} 只能用一个": "--{one} and --{other} exclude each other",
     "留下一个": "Keep one of them",

@@ -23,6 +23,7 @@ def pack_data(doctor: Doctor, pack: Pack) -> Json:
         "example": speaker.say(manifest.example, PACK),
         "greeting": speaker.say(manifest.greeting, PACK),
         "first": list(speaker.all(manifest.first, PACK)),
+        "stop": list(speaker.all(manifest.laws.stop, PACK)),
         "advice": list(speaker.all(manifest.turn_to, PACK)),
         "slots": {
             slot: {value: speaker.value(slot, value) for value in one.values} for slot, one in manifest.slots.items()

@@ -66,6 +66,7 @@ FILLED: Mapping[str, str] = {
     "changing": "改这一题：{title}",
     "named": "{name}：",
     "label": "{name}：{value}",
+    "stopped": "{name}：{value}。先不要再试。",
     "grouped": "{label}（“{because}”）",
     "badge": "【{level}】",
     "example": "比如：{example}",
@@ -88,9 +89,16 @@ FILLED: Mapping[str, str] = {
 VALUE = re.compile(r"\{([a-z]+)\}")
 
 
+class Blank(str):
+    """A place in a message that the page fills: {name}, or {name:one|many}."""
+
+    def __format__(self, words: str) -> str:
+        return "{" + self + (":" + words if words else "") + "}"
+
+
 def page_words(doctor: Doctor) -> dict[str, str]:
     """Return by name all that the page says, in the doctor's language."""
     said = {f"kind-{kind}": say(doctor.lang, chinese) for kind, chinese in HIDDEN.items()}
     for name, chinese in {**WORDS, **FILLED}.items():
-        said[name] = say(doctor.lang, chinese, **{value: f"{{{value}}}" for value in VALUE.findall(chinese)})
+        said[name] = say(doctor.lang, chinese, **{value: Blank(value) for value in VALUE.findall(chinese)})
     return {**said, **gates(doctor)}

@@ -22,7 +22,7 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "candidates": [{"tree": one.tree, "score": round(one.score, 2)} for one in result.candidates],
         "choice": [_offer(one) for one in result.offered] if result.result == "choice" else [],
         "also": [_offer(one) for one in result.also],
-        "first": list(result.first) if result.result == "choice" else [],
+        "first": [] if result.question or result.outcome else list(result.first),
         "understood": [{"slot": one.slot, "value": one.value, "because": one.because} for one in result.understood],
         "codes": [plain_fields(code) for code in result.codes],
         "path": [_passed(result, place) for place in range(len(result.path))],

@@ -63,7 +63,7 @@ def choice_lines(result: Diagnosis) -> Document:
 
 def no_match_lines(result: Diagnosis) -> Document:
     """Say that nothing here fits, and where to turn."""
-    lines = [Line("title", say(result.lang, "这里没有对得上的办法。"))]
+    lines = [*first_lines(result.first, result.lang), Line("title", say(result.lang, "这里没有对得上的办法。"))]
     if result.turn_to and not any(result.turn_to in text for text in result.advice):
         blank = " " if result.lang == "zh" and result.turn_to[0].isascii() else ""
         lines.append(Line("text", say(result.lang, "这件事找{whom}。", whom=blank + result.turn_to)))

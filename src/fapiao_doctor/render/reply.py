@@ -31,6 +31,7 @@ def _lines(result: Diagnosis) -> Iterator[str]:
         yield say(lang, "有几种可能，先认清是哪一个：")
         yield from _numbered(offer.title for offer in result.offered)
     else:
+        yield from _marked("【先停手】", result.first, lang)
         yield say(lang, "这里没有对得上的办法。")
         if result.turn_to:
             yield say(lang, "这件事找{whom}。", whom=result.turn_to)

@@ -30,7 +30,7 @@ class SessionKeeper:
         """Save the state; a walk without any answer or symptom is not worth keeping."""
         if not (symptom or answers or replay):
             return
-        now = datetime.now().isoformat(timespec="seconds")
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
         try:
             packs = tuple((pack.id, pack.manifest.version) for pack in self.library.packs)
             self.store.save(Session(self.name, symptom, qualified(self.library, answers), now, packs, replay))

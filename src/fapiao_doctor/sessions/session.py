@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from fapiao_doctor.engine.position import Answer
@@ -24,7 +25,8 @@ class FromLater(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A symptom, redacted, and the answers so far; `saved` is local time as 2026-11-24T09:30:00.
+    """A symptom, redacted, and the answers so far; `saved` is a time as 2026-11-24T09:30:00+08:00; without
+    a zone, as older versions wrote it, the local one.
 
     `packs` are the ids and versions of the content that was walked; every tree id begins with its pack's. `replay` is
     a replay code without answers where the walk began with one.
@@ -38,9 +40,23 @@ class Session:
     replay: str = ""
 
 
-def sessions_json(sessions: Iterable[Session]) -> dict[str, Any]:
-    """Return walks as an object for programs."""
-    return {"schema": LISTED, "sessions": [_as_object(one) for one in sessions]}
+def moment(saved: str) -> datetime | None:
+    """Return the time at which a walk was saved, in the zone of this machine; None where it is none."""
+    try:
+        return datetime.fromisoformat(saved).astimezone()
+    except (ValueError, OverflowError):
+        return None
+
+
+def saved_at(session: Session) -> str:
+    """Return when a walk was saved, as a clock here shows it; what is no time stands as it is."""
+    found = moment(session.saved)
+    return f"{found:%Y-%m-%d %H:%M:%S}" if found else session.saved
+
+
+def sessions_json(sessions: Iterable[Session], damaged: Iterable[str] = ()) -> dict[str, Any]:
+    """Return walks, and the names of those that cannot be read, as an object for programs."""
+    return {"schema": LISTED, "sessions": [_as_object(one) for one in sessions], "damaged": list(damaged)}
 
 
 def to_json(session: Session) -> str:

@@ -3,16 +3,22 @@
 import contextlib
 import re
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import platformdirs
 
-from fapiao_doctor.errors import MachineError, UsageError
-from fapiao_doctor.sessions.session import LONGEST, Corrupt, FromLater, Session, from_json, to_json
+from fapiao_doctor.errors import Listed, MachineError, UsageError
+from fapiao_doctor.sessions.session import LONGEST, Corrupt, FromLater, Session, from_json, moment, to_json
 from fapiao_doctor.text.files import UNFINISHED, read_file, unwritable, write_file
+from fapiao_doctor.text.shell import PROGRAM, command_line, start_anew
 
 DAY = 24 * 3600
+DAMAGED = ".corrupt-"
+"""Before the number of a file that could not be read and was set aside."""
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 ID = re.compile(r"[0-9a-z-]{1,40}")
 
 
@@ -54,10 +60,16 @@ class Store:
     def load(self, name: str) -> Session:
         """Give the session called `name`; raise UsageError when there is none that can be read."""
         found = self._read(self._path(name)) if ID.fullmatch(name) else None
-        if found is None:
-            known = "、".join(session.id for session in self.all()) or "—"
-            raise UsageError("没有“{name}”这份进度", "可选：{options}", name=name, options=known)
-        return found
+        if found:
+            return found
+        if name in self.damaged():
+            command = command_line((PROGRAM, "sessions", "delete", name))
+            raise UsageError("“{name}”这份进度损坏了，读不出来", "不要了就运行 {command}", name=name, command=command)
+        known = Listed(session.id for session in self.all())
+        if not known:
+            anew = command_line(start_anew())
+            raise UsageError("没有“{name}”这份进度", "什么也没存着，直接运行 {command}", name=name, command=anew)
+        raise UsageError("没有“{name}”这份进度", "可选：{options}", name=name, options=known)
 
     def all(self) -> list[Session]:
         """Give the sessions that can be read, the latest first; set the corrupt aside, sweep old leftovers."""
@@ -72,8 +84,19 @@ class Store:
         found = [session for path in paths if (session := self._read(path))]
         return sorted(found, key=_age, reverse=True)
 
+    def damaged(self) -> list[str]:
+        """Give the names of what was set aside since it could not be read."""
+        try:
+            names = {path.stem for path in self.folder.glob(f"*{DAMAGED}*")}
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        return sorted(name for name in names if ID.fullmatch(name))
+
     def delete(self, name: str) -> None:
-        """Delete the session called `name`; raise UsageError when there is none."""
+        """Delete the session called `name`, or what is left of it; raise UsageError when there is none."""
+        if name in self.damaged() and not self._path(name).exists():
+            self._forget_damaged(name)
+            return
         self.load(name)
         self.forget(name)
 
@@ -81,6 +104,13 @@ class Store:
         """Delete the session called `name` if it is there."""
         try:
             self._path(name).unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+
+    def _forget_damaged(self, name: str) -> None:
+        try:
+            for path in self.folder.glob(f"{name}{DAMAGED}*"):
+                rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
         except OSError as error:
             raise unwritable(self.folder, error) from error
 
@@ -101,7 +131,7 @@ class Store:
 
     def _set_aside(self, path: Path) -> None:
         for number in range(1, 1000):
-            aside = path.with_suffix(f".corrupt-{number}")
+            aside = path.with_suffix(f"{DAMAGED}{number}")
             if not aside.exists():
                 with contextlib.suppress(OSError):
                     path.rename(aside)
@@ -114,13 +144,10 @@ class Store:
                     path.unlink()
 
 
-def _age(session: Session) -> tuple[str, str]:
+def _age(session: Session) -> tuple[datetime, str]:
     """Return what to sort by; a day that is still to come, or is none, is older than all others.
 
-    A day of grace is for those who travel: the time is the local one.
+    A day of grace is for those who travel: the time may be a local one without its zone.
     """
-    try:
-        saved = datetime.fromisoformat(session.saved).replace(tzinfo=None)
-    except ValueError:
-        return "", session.id
-    return (session.saved if saved <= datetime.now() + timedelta(days=1) else ""), session.id
+    saved = moment(session.saved)
+    return (saved if saved and saved <= datetime.now(UTC) + timedelta(days=1) else NEVER), session.id

@@ -6,7 +6,9 @@ from fapiao_doctor.diagnosis.result import Diagnosis, QuestionView
 from fapiao_doctor.diagnosis.state import State
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.bare_secret import is_bare_secret
+from fapiao_doctor.text.labels import yes_or_no
 from fapiao_doctor.text.redact import redact
+from fapiao_doctor.text.small_words import is_small
 from fapiao_doctor.wizard.reply import Chosen, Said, Search
 
 SHORT = 6
@@ -23,18 +25,24 @@ class Added:
 def hear(doctor: Doctor, state: State, question: QuestionView, words: str) -> Chosen | Added | Search | Said:
     """Return what free words at a question mean; Said where nothing comes of them.
 
-    First a code; then an option, by its own slot or `hears`; then, for few words, what they add to the sentence; else
-    a search.
+    A small word is a yes or a no, or what an option hears, or nothing. Else first a code; then an option, by its own
+    slot or `hears`; then, for few words, what they add to the sentence; else a search.
     """
-    if doctor.diagnose(words).codes:
+    small = is_small(words)
+    meant = yes_or_no(words, [one.label for one in question.options])
+    if meant is not None:
+        return Chosen(meant, told=True)
+    if not small and doctor.diagnose(words).codes:
         return Search(words)
     at = Target(question.tree, question.id)
-    beside = f"{state.symptom}，{words}" if state.symptom and not state.again else ""
+    beside = f"{state.symptom}，{words}" if state.symptom and not state.again and not small else ""
     for said in (words, beside):
         option = doctor.hear(said, at) if said else ""
         place = next((place for place, one in enumerate(question.options) if one.id == option), None)
         if place is not None:
-            return Chosen(place)
+            return Chosen(place, told=True)
+    if small:
+        return Said(words)
     if len(words) <= SHORT:
         added = doctor.diagnose(beside, state.answers, walked=True) if beside else None
         return Added(beside) if added and _moved(added, question) else Said(words)

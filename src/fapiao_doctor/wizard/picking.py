@@ -36,14 +36,17 @@ class Picking:
 
     def pick(self, place: Place) -> int | None:
         """Ask until an option is chosen or something else was done; None means look again."""
-        for _ in range(PATIENCE):
+        for tried in range(1, PATIENCE + 1):
             while True:
                 typed = self.asker.ask(place.prompt(self.state, self.lang))
                 reply = self._meant(typed, place)
                 if isinstance(reply, Chosen):
+                    if reply.told:
+                        text = self._say("按“{label}”算。不对就打 b。", label=place.labels[reply.place])
+                        self.asker.show((Line("note", text),))
                     return reply.place
                 if isinstance(reply, Said):
-                    self._unclear(reply, len(place.labels))
+                    self._unclear(reply, place, last=tried == PATIENCE)
                     break
                 if reply is None:
                     return None
@@ -105,8 +108,6 @@ class Picking:
         if isinstance(reply, Said) and place.question and not (reply.several or reply.number):
             found = hear(self.doctor, self.state, place.question, reply.words)
             if isinstance(found, Chosen):
-                text = self._say("按“{label}”算。不对就打 b。", label=place.labels[found.place])
-                self.asker.show((Line("note", text),))
                 return found
             if isinstance(found, Added):
                 self.state.go(found.sentence, self.state.answers)
@@ -225,14 +226,16 @@ class Picking:
         else:
             self.asker.show(pages.keys_page(("clear", "quit"), 0, self.lang))
 
-    def _unclear(self, said: Said, count: int) -> None:
+    def _unclear(self, said: Said, place: Place, last: bool) -> None:
+        """Say that it was not understood and how to answer, with the options again; the page follows the `last`."""
+        count = len(place.labels)
         if hidden_in(said.words):
             self.asker.show(pages.secret_page(self.lang))
         if said.several:
             text = self._say("不止一项有这几个字，请打编号 1-{count}。", count=count)
         else:
             text = self._say("没看懂。请打编号 1-{count}；想搜索，先打 / 再打字。", count=count)
-        self.asker.show((Line("warning", text),))
+        self.asker.show((Line("warning", text), *(() if last else pages.options_page(place.labels))))
 
     def _yes(self, prompt: str) -> bool:
         """Ask until it is a yes or a no."""

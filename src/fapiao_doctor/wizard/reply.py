@@ -43,9 +43,10 @@ BESIDE = re.compile(r"[\s。，、！？!?,.…~；;：:]+")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One of the numbered options, counted from 0."""
+    """One of the numbered options, counted from 0; `told` says that it was heard, so it has to be told which one."""
 
     place: int
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,9 @@ def _by_words(said: str, labels: Sequence[str], unsure: int | None) -> Reply:
     found = fitting(said, labels)
     cannot_tell = is_unsure(said)
     if cannot_tell and unsure is not None and not (found and folded(said) == folded(labels[found[0]])):
-        return Chosen(unsure)
+        return Chosen(unsure, told=True)
     if len(found) == 1:
-        return Chosen(found[0])
+        return Chosen(found[0], told=folded(said) != folded(labels[found[0]]))
     return "unsure" if cannot_tell else Said(said, several=len(found) > 1)
 
 

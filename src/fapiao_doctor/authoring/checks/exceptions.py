@@ -32,7 +32,7 @@ class Exempt:
     def covers(self, found: Problem, folder: Path) -> bool:
         """Return whether the finding is one of these."""
         there = Path(found.file) == folder / self.file and CODES[found.check] == self.code
-        return there and (not self.about or any(self.about in value for _, value in found.values))
+        return there and (not self.about or any(self.about in str(value) for _, value in found.values))
 
 
 @dataclass(frozen=True, slots=True)

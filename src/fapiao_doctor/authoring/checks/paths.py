@@ -6,6 +6,7 @@ from itertools import product
 from fapiao_doctor.authoring.checks.problem import Problem, problem
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Pack
+from fapiao_doctor.errors import Listed
 
 FEWEST_OPTIONS = 2
 
@@ -42,7 +43,7 @@ def _fewer(pack: Pack, conditions: list[Only], least: int) -> str:
         return ""
     for known in _values(pack, conditions):
         if sum(only.holds(known) is not False for only in conditions) < least:
-            return "、".join(f"{slot}={value}" for slot, value in known.items())
+            return Listed(f"{slot}={value}" for slot, value in known.items())
     return ""
 
 

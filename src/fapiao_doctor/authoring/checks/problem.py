@@ -15,7 +15,7 @@ class Problem:
     column: int
     check: str
     template: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str | int], ...]
 
     def said(self, lang: Lang) -> str:
         """Return place, message and check in one line."""
@@ -28,5 +28,5 @@ class Problem:
 
 def problem(place: Place, check: str, template: str, **values: object) -> Problem:
     """Return the problem that `check` found at `place`."""
-    said = tuple((key, str(value)) for key, value in values.items())
+    said = tuple((key, value if isinstance(value, (str, int)) else str(value)) for key, value in values.items())
     return Problem(place.file, place.line, place.column, check, template, said)

@@ -6,6 +6,7 @@ from typing import Any
 from fapiao_doctor.authoring.checks.problem import Problem, problem
 from fapiao_doctor.authoring.reach import reach
 from fapiao_doctor.content.library import Pack
+from fapiao_doctor.errors import Listed
 from fapiao_doctor.frozen import replace
 from fapiao_doctor.reader.build import code_rows, compile_library
 from fapiao_doctor.reader.read import Reader
@@ -62,7 +63,7 @@ def symptoms_reach(pack: Pack) -> Iterator[Problem]:
     for tree, phrase in suspects:
         found = reach(reader, phrase, tree.name) if reader else None
         if found and not found.alone and not _shared(pack, phrase):
-            template, to = "“{phrase}”走不到这棵树，而是到“{to}”", "、".join(found.read.offered) or found.read.verdict
+            template, to = "“{phrase}”走不到这棵树，而是到“{to}”", Listed(found.read.offered) or found.read.verdict
             yield problem(tree.place, "symptoms-reach", template, phrase=phrase, to=to)
 
 

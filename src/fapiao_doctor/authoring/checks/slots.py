@@ -7,7 +7,7 @@ from fapiao_doctor.authoring.checks.problem import Problem, problem
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Tree
-from fapiao_doctor.errors import Place
+from fapiao_doctor.errors import Listed, Place
 
 NO_SLOT, NO_VALUE = "没有“{slot}”这种 slot", "slot {slot} 没有“{value}”这个值，可用：{options}"
 
@@ -91,4 +91,4 @@ def _unknown(pack: Pack, check: str, slot: str, values: tuple[str, ...], place: 
         return
     for value in values:
         if value not in found.values:
-            yield problem(place, check, NO_VALUE, slot=slot, value=value, options="、".join(found.values))
+            yield problem(place, check, NO_VALUE, slot=slot, value=value, options=Listed(found.values))

@@ -120,7 +120,7 @@ def _step(step: Step) -> str:
 
 
 def _only(only: Only) -> str:
-    return "".join(f" [only {slot}={'、'.join(values)}]" for slot, values in only.needs)
+    return "".join(f" [only {slot}={', '.join(values)}]" for slot, values in only.needs)
 
 
 def _table(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Edit]:

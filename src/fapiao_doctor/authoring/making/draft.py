@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fapiao_doctor.content.library import Pack
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.frozen import dataclass
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -52,12 +52,12 @@ def draft_of(pack: Pack, name: str, said: Mapping[str, Any]) -> Draft:
     """Return the draft in an object of JSON; raise UsageError, naming the key, where it does not fit."""
     for key in KEYS:
         if not said.get(key):
-            raise UsageError("缺少“{key}”", "要有这些：{keys}", key=key, keys="、".join(KEYS))
+            raise UsageError("缺少“{key}”", "要有这些：{keys}", key=key, keys=Listed(KEYS))
     ways = tuple(_way(one) for one in _list(said, "answers"))
     if len(ways) < 2:
         raise UsageError("至少要有两个选项", "answers 里写两个以上")
     if said["source"] not in pack.knowledge.sources:
-        known = "、".join(list(pack.knowledge.sources)[:10])
+        known = Listed(list(pack.knowledge.sources)[:10])
         raise UsageError("没有“{name}”这个来源", "例如：{options}", name=str(said["source"]), options=known)
     texts = {key: _line(said, key) for key in ("title", "about", "ask", "why", "source")}
     symptoms = tuple(str(one).strip() for one in _list(said, "symptoms"))
@@ -93,7 +93,7 @@ def last_resort(pack: Pack) -> str:
 
 def _way(said: Any) -> Way:
     if not isinstance(said, dict):
-        raise UsageError("answers 里每一项要有：{keys}", "", keys="、".join(ANSWER_KEYS))
+        raise UsageError("answers 里每一项要有：{keys}", "", keys=Listed(ANSWER_KEYS))
     return Way(**{key: _line(said, key) for key in ANSWER_KEYS})
 
 

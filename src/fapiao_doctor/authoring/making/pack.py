@@ -8,7 +8,7 @@ from fapiao_doctor.content.knowledge import Knowledge
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.load.knowledge import load_procedures, load_sources
 from fapiao_doctor.content.load.manifest import load_manifest
-from fapiao_doctor.errors import UsageError
+from fapiao_doctor.errors import Listed, UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.quoting import quoted
 
@@ -23,7 +23,7 @@ def pack_files(name: str, said: Mapping[str, Any], lang: Lang, today: date) -> d
     """Return by path the text of the files that every pack begins with; raise UsageError for what was not said."""
     for key in HEAD_KEYS:
         if not isinstance(said.get(key), str) or not said[key].strip():
-            raise UsageError("缺少“{key}”", "要有这些：{keys}", key=key, keys="、".join(HEAD_KEYS))
+            raise UsageError("缺少“{key}”", "要有这些：{keys}", key=key, keys=Listed(HEAD_KEYS))
     title, turn_to = (quoted(said[key].strip()) for key in HEAD_KEYS)
     manifest = [
         f"pack: {name}",

@@ -9,7 +9,7 @@ from fapiao_doctor.content.model import Outcome, Target
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.engine.answers import validate
-from fapiao_doctor.errors import AppError, ContentError, Phrase, Place, UsageError
+from fapiao_doctor.errors import AppError, ContentError, Listed, Phrase, Place, UsageError
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang, say
 
@@ -127,7 +127,7 @@ def _unknown(library: Library, story: Story) -> Iterator[Failure]:
             yield Failure(story, KNOWN, "没有“{slot}”这种 slot", {"slot": slot})
         elif value not in slots[slot].values:
             template = "slot {slot} 没有“{value}”这个值，可用：{options}"
-            options = "、".join(slots[slot].values)
+            options = Listed(slots[slot].values)
             yield Failure(story, KNOWN, template, {"slot": slot, "value": value, "options": options})
 
 

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from fapiao_doctor.cli.authors.asking import ask_pack, ask_tree, asks, kept
 from fapiao_doctor.cli.folder import one_folder
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 
-if TYPE_CHECKING:
-    from fapiao_doctor.content.library import Pack
-
 MOST = 200_000
 """Bytes of a file with answers."""
-
-ASKED = {
-    "title": "这棵树叫什么，一句话：",
-    "about": "它管什么，再说细一点：",
-    "ask": "第一个问题问什么：",
-    "why": "为什么问它：",
-}
-OF_A_PACK = {
-    "pack-title": "内容包叫什么，一句话：",
-    "turn-to": "都不行的时候，叫人找谁：",
-}
-OF_AN_ANSWER = {
-    "label": "第 {number} 个答案：",
-    "outcome": "选了它，结论是什么：",
-    "step": "第一步做什么：",
-    "done": "怎样算好了：",
-}
 
 
 def new_command(lang: Lang) -> click.Command:
@@ -55,9 +35,11 @@ def new_command(lang: Lang) -> click.Command:
         from fapiao_doctor.terminal.screen import complain, tell
         from fapiao_doctor.text.files import read_file
 
-        said = read_draft(read_file(source, MOST)) if source else None
+        said = dict(read_draft(read_file(source, MOST))) if source else {}
         folder = fresh or one_folder(trees)
-        files = _pack(name, folder, said, lang) if fresh else _tree(name, folder, said, lang)
+        words = ("--pack", str(fresh)) if fresh else ("--trees", str(folder)) if trees else ()
+        with kept(said, name, words, lang):
+            files = _pack(name, folder, said, lang) if fresh else _tree(name, folder, said, lang)
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
@@ -74,7 +56,7 @@ def new_command(lang: Lang) -> click.Command:
     return new
 
 
-def _tree(name: str, folder: Path, said: Mapping[str, Any] | None, lang: Lang) -> dict[str, str]:
+def _tree(name: str, folder: Path, said: dict[str, Any], lang: Lang) -> dict[str, str]:
     """Return the files of a new tree of the pack in `folder`."""
     from fapiao_doctor.authoring.making.draft import draft_of, fresh_id
     from fapiao_doctor.authoring.making.files import files_of
@@ -82,12 +64,13 @@ def _tree(name: str, folder: Path, said: Mapping[str, Any] | None, lang: Lang) -
 
     pack = load_pack(folder)
     fresh_id(pack, name)
-    said = said or _asked(pack, lang)
+    if not said or asks(said):
+        ask_tree(said, pack, lang)
     own = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")}
     return files_of(pack, draft_of(pack, name, said), date.today(), own)
 
 
-def _pack(name: str, folder: Path, said: Mapping[str, Any] | None, lang: Lang) -> dict[str, str]:
+def _pack(name: str, folder: Path, said: dict[str, Any], lang: Lang) -> dict[str, str]:
     """Return the files of a new pack in `folder`, with its first tree; raise UsageError where something is there."""
     from fapiao_doctor.authoring.making.draft import draft_of, fresh_id
     from fapiao_doctor.authoring.making.files import files_of
@@ -99,31 +82,9 @@ def _pack(name: str, folder: Path, said: Mapping[str, Any] | None, lang: Lang) -
     name_of_pack = folder.resolve().name
     for one in (name, name_of_pack):
         fresh_id(pack_without_trees(pack_files("x", stand_in, lang, today)), one)
-    if said is None:
-        bare = pack_without_trees(pack_files(name_of_pack, stand_in, lang, today))
-        said = {**{key: _ask(lang, text) for key, text in OF_A_PACK.items()}, **_asked(bare, lang, SOURCE)}
+    if not said or asks(said):
+        ask_pack(said, lang)
+        ask_tree(said, pack_without_trees(pack_files(name_of_pack, stand_in, lang, today)), lang, SOURCE)
     files = pack_files(name_of_pack, said, lang, today)
     pack = pack_without_trees(files)
     return {**files, **files_of(pack, draft_of(pack, name, {"source": SOURCE, **said}), today, files)}
-
-
-def _asked(pack: Pack, lang: Lang, source: str = "") -> dict[str, Any]:
-    """Return what a person says of a new tree; `source` is what it rests on, asked for where it is empty."""
-    said: dict[str, Any] = {key: _ask(lang, prompt) for key, prompt in ASKED.items()}
-    least = max(pack.manifest.style.fewest_symptoms, 1)
-    prompt = "别人会怎么说，第 {number} 句，共 {most} 句："
-    said["symptoms"] = [_ask(lang, prompt, number=n, most=least) for n in range(1, least + 1)]
-    said["answers"] = [{key: _ask(lang, text, number=n) for key, text in OF_AN_ANSWER.items()} for n in (1, 2)]
-    known = "、".join(list(pack.knowledge.sources)[:5])
-    said["source"] = source or _ask(lang, "依据哪个来源，写 id（例如 {options}）：", options=known)
-    return said
-
-
-def _ask(lang: Lang, prompt: str, **values: object) -> str:
-    from fapiao_doctor.terminal.prompt import is_interactive, read_line
-
-    if not is_interactive():
-        raise UsageError("这里没有终端，不能一问一答", "把回答写进文件，用 --from FILE")
-    while not (typed := read_line(say(lang, prompt, **values))):
-        pass
-    return typed

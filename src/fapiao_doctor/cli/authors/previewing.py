@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli import completing
-from fapiao_doctor.cli.folder import one_folder
+from fapiao_doctor.cli.folder import chosen_packs, library_for, one_folder
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import language_option, plain_option, trees_option
 from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.messages import Lang
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
     from fapiao_doctor.cli.walking import Terminal
@@ -45,7 +46,8 @@ def preview_command(lang: Lang) -> click.Command:
         from fapiao_doctor.wizard.preview import Preview
 
         if not is_interactive():
-            command = f"fapiao-doctor trees show {tree}"
+            name = library_for(trees, lang).tree(tree).id
+            command = command_line((PROGRAM, "trees", "show", *chosen_packs(trees).words, name))
             raise UsageError("这里没有终端，不能一问一答", "改用 {command}", command=command)
         folder = one_folder(trees)
         terminal = Terminal(Screen(sys.stdout, plain))

@@ -13,6 +13,7 @@ from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import as_of_option, json_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
+from fapiao_doctor.text.shell import PROGRAM, command_line
 from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _suggest(doctor: Doctor, run: Run, found: Coverage, folder: Path, lang: Lang
 
     if run.failures:
         _show(run, None, False, None, lang)
-        raise UsageError("有故事不对，先改好再补新的", "运行 {command} 看是哪几个", command="fapiao-doctor trees test")
+        command = command_line((PROGRAM, "trees", "test", "--trees", str(folder)))
+        raise UsageError("有故事不对，先改好再补新的", "运行 {command} 看是哪几个", command=command)
     texts = suggestions(doctor, found, [(story.tree, story.name) for story, _ in run.told])
     for path, count in add_stories(folder, texts):
         tell([say(lang, "{path}：补了 {count} 个故事，请逐个核对", path=path, count=count)])

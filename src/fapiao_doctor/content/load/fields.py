@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from fapiao_doctor.content.load.strictyaml import Mapping, Node, Scalar
 from fapiao_doctor.content.load.strictyaml import Sequence as List
-from fapiao_doctor.errors import ContentError, Phrase, Place
+from fapiao_doctor.errors import ContentError, Listed, Phrase, Place
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PARTIAL = re.compile("[0-9]{4}(-[0-9]{2})?")
@@ -168,7 +168,7 @@ class Fields:
             if value == candidate:
                 return candidate
         template = "{what}“{value}”不对，只能是 {options}{near}"
-        place, options = self.node(key).place, "、".join(allowed)
+        place, options = self.node(key).place, Listed(allowed)
         raise ContentError(
             template, place, what=self.name(key), value=value, options=options, near=near(value, allowed)
         )

@@ -13,7 +13,7 @@ from fapiao_doctor.errors import ContentError, Phrase, Place
 REQUIRED = "pack title version reviewed language"
 OPTIONAL = "translations start example greeting first turn-to levels contacts kinds slots laws style aliases"
 KINDS = "fact source official"
-LAWS = "never-try trying phones folklore asks-for-secret unconfirmed try-limits"
+LAWS = "never-try stop trying phones folklore asks-for-secret unconfirmed try-limits"
 NAME = re.compile(rf"(?P<tree>{ID.pattern})(?:(?P<node>/{ID.pattern})(?P<option>={ID.pattern})?|(?P<value>=[^/=]+))?")
 """An id in full: a tree, a node of it, an option of that, or the value of a slot."""
 STYLE = "question-ends step-length symptoms code-page full-width literals"
@@ -44,7 +44,7 @@ def load_manifest(data: Document, file: str) -> Manifest:
         source_kinds=kinds.ids("source") if kinds else (),
         official_kinds=kinds.ids("official") if kinds else (),
         slots=slots,
-        laws=_laws(fields, slots) if fields.has("laws") else Laws(),
+        laws=_laws(fields, slots, texts) if fields.has("laws") else Laws(),
         style=_style(fields) if fields.has("style") else Style(),
         texts=tuple(texts.found),
         place=fields.place,
@@ -105,7 +105,7 @@ def _slot(name: str, node: Node, texts: Texts) -> Slot:
     return Slot(name, texts.field(fields, "label", name), values, danger, order, fields.text("part-of"), fields.place)
 
 
-def _laws(top: Fields, slots: Mapping[str, Slot]) -> Laws:
+def _laws(top: Fields, slots: Mapping[str, Slot], texts: Texts) -> Laws:
     fields = Fields(top.node("laws"), "laws", "", LAWS)
     return Laws(
         never_try=_never_try(fields, slots),
@@ -115,6 +115,7 @@ def _laws(top: Fields, slots: Mapping[str, Slot]) -> Laws:
         asks_for_secret=fields.pattern("asks-for-secret"),
         unconfirmed=fields.pattern("unconfirmed"),
         try_limits=fields.patterns("try-limits"),
+        stop=texts.list(fields, "stop"),
     )
 
 

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from fapiao_doctor.errors import ContentError, Place
+from fapiao_doctor.text.shell import PROGRAM, command_line
 
 LARGEST = 20_000_000
 """Bytes of a table that are read; the bundled one has 900,000."""
@@ -22,7 +24,8 @@ def load_weights(data: bytes, file: str) -> dict[str, Any]:
         found = {key: table[key] for key in ("labels", "bias", "weights")}
         _check(**found)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ContentError("读不懂训练出来的表", Place(file), "重新运行 fapiao-doctor trees build") from error
+        command = command_line((PROGRAM, "trees", "build", "--trees", str(Path(file).parent)))
+        raise ContentError("读不懂训练出来的表", Place(file), "重新运行 {command}", command=command) from error
     return found
 
 

@@ -7,7 +7,8 @@
 const Diagnose = (() => {
   const NOTHING = {verdict: "no-match", offered: [], also: [], candidates: [], evidence: [], codes: [], node: "", heard: [], elsewhere: ""};
   const MOST_FIRST = 2, PACKS = "packs";
-  const fill = (text, values) => text.replace(/\{([a-z]+)\}/g, (_, name) => String(values[name]));
+  const fill = (text, values) => text.replace(/\{([a-z]+)(?::([^|{}]*)\|([^{}]*))?\}/g, (_, name, one, many) =>
+    (one === undefined ? String(values[name]) : Number(values[name]) === 1 ? one : many));
 
   /* data and words of one language; `reading` is what Load.reading gives, null before it is there */
   function open(data, ui, reading) {
@@ -25,11 +26,17 @@ const Diagnose = (() => {
       const packs = packsOf(answers);
       if (!symptom.trim() || !reading) return [packs[0], NOTHING];
       const rank = ([, one]) => [one.verdict === "no-match" ? 0 : 1, Math.max(0, ...one.candidates.map((some) => Math.round(some.score * 1000)))];
-      const found = packs.map((pack) => [pack, prefixed(reading.understand(pack.id, symptom), pack.prefix)]);
+      const found = packs.map((pack) => [pack, spoken(prefixed(reading.understand(pack.id, symptom), pack.prefix))]);
       return found.reduce((best, one) => {
         const [a, b] = [rank(best), rank(one)];
         return b[0] > a[0] || (b[0] === a[0] && b[1] > a[1]) ? one : best;
       });
+    }
+
+    /* a reading with the commas of this language between the words that it rests on */
+    function spoken(one) {
+      const each = (list) => list.map((some) => ({...some, because: some.because.split("、").join(ui.and)}));
+      return {...one, evidence: each(one.evidence), heard: each(one.heard)};
     }
 
     function stated(one, pack) {
@@ -70,7 +77,7 @@ const Diagnose = (() => {
     }
 
     function lead(tree, one) {
-      const found = one.candidates.find((some) => some.tree === tree), because = found ? found.because.join("、") : "";
+      const found = one.candidates.find((some) => some.tree === tree), because = found ? found.because.join(ui.and) : "";
       return because ? data.trees[tree].route.map((answer) => ({answer, because})) : [];
     }
 
@@ -78,6 +85,7 @@ const Diagnose = (() => {
     function diagnose(point) {
       const {pack, read: one, said, position} = opened(point);
       const kind = position ? (position.question ? "question" : "outcome") : one.offered.length ? "choice" : "no-match";
+      const stop = position ? stopped(Walk.packOf(data, position.tree), position.known) : stopped(pack, said.slots);
       const first = one.offered.map((tree) => data.trees[tree].first[0]).filter(Boolean);
       const contact = one.codes.map((id) => pack.codes[id]).filter(Boolean).map((some) => some[1]).find(Boolean);
       return {
@@ -89,10 +97,19 @@ const Diagnose = (() => {
         meaning: one.codes.map((id) => pack.codes[id]).filter(Boolean).map((some) => some[0]),
         notices: position ? notices(position, point.replay) : [],
         turnTo: contact || pack.elsewhere[one.elsewhere] || "", advice: pack.advice,
-        first: position ? [] : [...new Set(first)].slice(0, MOST_FIRST),
+        first: kind === "outcome" ? [] : kind === "question" ? [...stop, ...data.trees[position.tree].first]
+          : [...stop, ...new Set(first)].slice(0, Math.max(MOST_FIRST, stop.length)),
         path: position ? position.path.map(entry) : [],
         code: position ? replay.code(position) : "",
       };
+    }
+
+    /* what stands first where something that is known forbids another try */
+    function stopped(pack, known) {
+      const found = [...known].find(([slot, one]) => Walk.danger(pack).forbids(slot, one.value));
+      if (!found) return [];
+      const [slot, {value}] = found;
+      return pack.stop.length ? pack.stop : [fill(ui.stopped, {name: pack.names[slot] || slot, value: (pack.slots[slot] || {})[value] || value})];
     }
 
     function understood(pack, one, code) {

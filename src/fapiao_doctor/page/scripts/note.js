@@ -7,7 +7,7 @@ const Note = (() => {
   function note(app, result) {
     const {position: here, path} = result, ui = app.ui, said = app.state.here.symptom;
     const lines = here.outcome ? outcome(app, here)
-      : [ui.unfinished + here.question.ask, ...app.data.trees[here.tree].first.map((text) => ui.stop + text)];
+      : [ui.unfinished + here.question.ask, ...result.first.map((text) => ui.stop + text)];
     const given = [...(said ? [said] : []), ...path.map((one) => one.title + " " + one.label)];
     if (given.length) lines.push("", ui.given, ...given.map((text) => "- " + text));
     const packs = app.data.packs.map((one) => one.id + " " + one.version).join(ui.and);

@@ -54,10 +54,10 @@ const Screens = (() => {
   }
 
   function question(app, result) {
-    const {ui, data, state} = app, here = result.position, one = here.question;
+    const {ui, state} = app, here = result.position, one = here.question;
     const number = State.asked(state, result.path) + 1;
     return [
-      understood(app, result), stops(ui, data.trees[here.tree].first),
+      understood(app, result), stops(ui, result.first),
       el("p", {class: "count"}, fill(one.left ? ui.number : ui.last, {number, remaining: one.left})),
       title(one.ask),
       State.mayKeep(state) ? el("p", {class: "before"}, ui.before + state.here.was, " ", button(ui.keep, () => app.go(State.keep(state)))) : null,
@@ -76,7 +76,7 @@ const Screens = (() => {
 
   function nothing(app, result) {
     const {ui} = app, whom = result.turnTo;
-    return [understood(app, result), title(ui["no-match"]),
+    return [understood(app, result), stops(ui, result.first), title(ui["no-match"]),
       whom && !result.advice.some((text) => text.includes(whom)) ? el("p", {class: "turn"}, rich(fill(ui.whom, {whom: (app.lang === "zh" && whom.charCodeAt(0) < 128 ? " " : "") + whom}))) : null,
       result.advice.map((text) => el("p", {}, rich(text))), search(app),
       el("p", {}, button(ui.list, () => app.list()))];
