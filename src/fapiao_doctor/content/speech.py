@@ -1,6 +1,7 @@
 """Content text in the person's language, with the values of its facts put in."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from fapiao_doctor.content.condition import Only
 from fapiao_doctor.content.knowledge import FACT_IN_TEXT
@@ -12,6 +13,9 @@ PACK = "pack"
 SHARED = (PACK, "procedures")
 """Catalogues whose texts turn up in any tree."""
 
+MOST_SPOKEN = 5000
+"""Texts that are kept as they are said: more than a pack of 16 trees has, some 200 bytes each beside the texts."""
+
 
 class Speaker:
     """Speaks the texts of one pack in one language; what has no translation is said as it was written."""
@@ -20,11 +24,11 @@ class Speaker:
         self.pack = pack
         self.lang = lang
         self.catalogues = pack.translations.get(lang, {})
+        self._spoken = lru_cache(maxsize=MOST_SPOKEN)(self._said)
 
     def say(self, text: str, catalogue: str) -> str:
         """Return `text`, from the file whose catalogue is named, in the person's language with facts put in."""
-        spoken = self._translated(text, catalogue)
-        return FACT_IN_TEXT.sub(lambda match: self._value(match[1], match[0]), spoken)
+        return self._spoken(text, catalogue)
 
     def all(self, texts: Iterable[str], catalogue: str) -> tuple[str, ...]:
         """Return each text as `say` does."""
@@ -53,6 +57,10 @@ class Speaker:
     def level(self, level: str) -> str:
         """Return the label of a level."""
         return self.say(self.pack.manifest.levels.get(level, level), PACK)
+
+    def _said(self, text: str, catalogue: str) -> str:
+        spoken = self._translated(text, catalogue)
+        return FACT_IN_TEXT.sub(lambda match: self._value(match[1], match[0]), spoken)
 
     def _translated(self, text: str, catalogue: str) -> str:
         for name in (catalogue, *SHARED):

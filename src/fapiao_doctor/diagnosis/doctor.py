@@ -1,22 +1,23 @@
 """The diagnosis: a symptom and the answers so far, to where they lead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from fapiao_doctor.content.library import Library
-from fapiao_doctor.content.model import Option, Outcome, Question, Target
+from fapiao_doctor.content.model import Option, Outcome, Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
 from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
-from fapiao_doctor.diagnosis.result import Diagnosis, Offer, PathEntry
-from fapiao_doctor.diagnosis.views import outcome_view, question_view, said_words, title_of
+from fapiao_doctor.diagnosis.pages import NO_PAGE, Page, Pages
+from fapiao_doctor.diagnosis.result import Diagnosis, Kind, Offer, PathEntry
+from fapiao_doctor.diagnosis.views import said_words, title_of
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.frozen import dataclass, replace
-from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.reader.values import Candidate
+from fapiao_doctor.messages import Lang
+from fapiao_doctor.reader.values import Candidate, Reading
 from fapiao_doctor.text.redact import Redacted, redact
 from fapiao_doctor.text.shell import start_anew
 
@@ -38,7 +39,7 @@ class WhatIf:
 
 
 class Doctor:
-    """Diagnoses with the packs of one library, in one language, on one day; holds no state between calls.
+    """Diagnoses with the packs of one library, in one language, on one day; keeps nothing of what was said to it.
 
     `understand` maps the id of each pack to the function that reads a symptom with it.
     """
@@ -49,6 +50,9 @@ class Doctor:
         self.lang = lang
         self.as_of = as_of
         self.speakers = {pack.id: Speaker(pack, lang) for pack in library.packs}
+        self.pages = Pages(library, self.speakers, as_of)
+        self._packs = tuple((one.id, one.manifest.version) for one in library.packs)
+        self._one_by_one = start_anew(library.chosen)
 
     def diagnose(
         self,
@@ -66,8 +70,7 @@ class Doctor:
         """
         opening = self.opener.open(symptom, answers, replay, again)
         opening = replace(opening, answers=()) if walked else opening
-        base = self._understood(opening)
-        return self._arrived(base, opening.position, opening) if opening.position else base
+        return self._diagnosis(opening)
 
     def diagnose_from(
         self, begin: Target, answers: Sequence[Answer] = (), known: Mapping[str, str] | None = None
@@ -79,7 +82,7 @@ class Doctor:
         said = Said(slots, danger=danger_of(pack.manifest))
         position = walk(self.library.trees, begin, answers, said)
         opening = Opening(Redacted("", ()), pack, NOTHING, said, tuple(answers), position)
-        return self._arrived(self._understood(opening), position, opening)
+        return self._diagnosis(opening)
 
     def hear(self, words: str, at: Target) -> str:
         """Return the option of the question `at` that the words choose, by its slot or its `hears`; empty for none."""
@@ -106,96 +109,73 @@ class Doctor:
 
     def speaker(self, tree: str) -> Speaker:
         """Return who speaks the texts of a tree."""
-        return self.speakers[self.library.pack_of(tree).id]
+        return self.pages.speaker(tree)
 
-    def _understood(self, opening: Opening) -> Diagnosis:
-        pack, read, clean = opening.pack, opening.read, opening.clean
+    def _diagnosis(self, opening: Opening) -> Diagnosis:
+        pack, read, clean, position = opening.pack, opening.read, opening.clean, opening.position
         codes, speaker = pack.knowledge.codes, self.speakers[pack.id]
         offers = tuple(self._offer(one, opening) for one in read.candidates)
         offered = tuple(one for one in offers if one.tree in read.offered)
         stop = notices.stopped(speaker, {slot: one.value for slot, one in opening.said.slots.items()})
+        page = self.pages.page(position) if position else NO_PAGE
+        code = self.opener.replayer.code(position) if position else ""
         return Diagnosis(
-            result="choice" if read.offered else "no-match",
+            result=_kind(page, read),
             lang=self.lang,
             as_of=self.as_of,
             symptom=clean.text,
-            tree=None,
+            tree=position.tree if position else None,
             candidates=offers,
             offered=offered,
             also=tuple(one for one in offers if one.tree in read.also),
             understood=statements.slots(speaker, read) or statements.replayed(speaker, opening.replay),
             codes=tuple(statements.code(speaker, codes[one]) for one in read.codes if one in codes),
-            path=(),
-            question=None,
-            outcome=None,
+            path=tuple(map(self._entry, position.path)) if position else (),
+            question=page.question,
+            outcome=page.outcome,
             redacted=clean.kinds,
-            notices=(),
-            command=(),
-            packs=tuple((one.id, one.manifest.version) for one in self.library.packs),
+            notices=(*self._notices(opening, position), *page.expired) if position else (),
+            command=commands.onward(self.library.chosen, code),
+            packs=self._packs,
             turn_to=statements.contact(speaker, read) or statements.turn_to(speaker, read.elsewhere),
             advice=speaker.all(pack.manifest.turn_to, PACK),
             first=(*stop, *self._first_of(offered))[: max(MOST_FIRST, len(stop))],
-            one_by_one=start_anew(self.library.chosen),
+            replay=code,
+            one_by_one=self._one_by_one,
         )
 
-    def _arrived(self, base: Diagnosis, position: Position, opening: Opening) -> Diagnosis:
-        tree, node = self.library.tree(position.tree), position.node
-        speaker = self.speaker(tree.id)
-        asked = node if isinstance(node, Question) else None
-        ended = node if isinstance(node, Outcome) else None
-        known = position.values
-        code = self.opener.replayer.code(position)
-        return replace(
-            base,
-            result="question" if asked else "outcome",
-            tree=tree.id,
-            path=tuple(self._entry(one) for one in position.path),
-            question=question_view(speaker, tree, asked, known, notices.stopped(speaker, known)) if asked else None,
-            outcome=outcome_view(speaker, self.library, tree, ended, self.as_of, known) if ended else None,
-            notices=(
-                *notices.replayed(opening.replay, self.lang),
-                *notices.overruled(speaker, position),
-                *notices.turned(speaker, self.library, position),
-                *notices.unused(position, opening.answers, self.lang),
-                *notices.expired(speaker, ended or asked, known, self.as_of),
-            ),
-            command=commands.onward(self.library.chosen, code),
-            replay=code,
-        )
+    def _notices(self, opening: Opening, position: Position) -> Iterator[str]:
+        """Yield what must be said of the way to a position."""
+        speaker = self.speaker(position.tree)
+        yield from notices.replayed(opening.replay, self.lang)
+        yield from notices.overruled(speaker, position)
+        yield from notices.turned(speaker, self.library, position)
+        yield from notices.unused(position, opening.answers, self.lang)
 
     def _first_of(self, offered: Sequence[Offer]) -> tuple[str, ...]:
         """Return the first line of each tree offered."""
-        trees = [self.library.tree(one.tree) for one in offered]
-        lines = [self.speaker(tree.id).say(tree.first[0], tree.name) for tree in trees if tree.first]
-        return tuple(dict.fromkeys(lines))
+        lines = (self.pages.cover(one.tree).first for one in offered)
+        return tuple(dict.fromkeys(filter(None, lines)))
 
     def _offer(self, candidate: Candidate, opening: Opening) -> Offer:
-        tree = self.library.tree(candidate.tree)
-        speaker = self.speaker(tree.id)
-        shown = tree.id in opening.read.also or opening.read.verdict == "choice"
-        code = self.opener.offer(tree.id, opening.said) if shown else ""
+        tree, cover = candidate.tree, self.pages.cover(candidate.tree)
+        shown = tree in opening.read.also or opening.read.verdict == "choice"
+        code = self.opener.offer(tree, opening.said) if shown else ""
         return Offer(
-            tree=tree.id,
+            tree=tree,
             score=candidate.score,
-            title=speaker.say(tree.title, tree.name),
-            about=speaker.say(tree.about, tree.name),
+            title=cover.title,
+            about=cover.about,
             because=candidate.because,
-            answers=self.opener.entry(tree.id),
+            answers=self.opener.entry(tree),
             replay=code,
             command=commands.onward(self.library.chosen, code),
         )
 
     def _entry(self, passed: Passed) -> PathEntry:
-        answer = passed.answer
-        tree = self.library.tree(answer.tree)
-        speaker = self.speaker(tree.id)
-        question = tree.questions.get(answer.question)
-        if question is None:
-            title = speaker.say(tree.outcomes[answer.question].title, tree.name)
-            return PathEntry(answer, title, say(self.lang, "没解决"), passed.because)
-        label = next(one.label for one in question.options if one.id == answer.option)
-        ask = speaker.say(question.ask, tree.name)
-        return PathEntry(answer, ask, speaker.say(label, tree.name), said_words(speaker, passed), bool(passed.tree))
+        ask, label = self.pages.words(passed.answer)
+        because = said_words(self.speaker(passed.answer.tree), passed)
+        return PathEntry(passed.answer, ask, label, because, bool(passed.tree))
 
     def _what_if(self, position: Position, option: Option) -> WhatIf:
         tree = self.library.tree(position.tree)
@@ -207,3 +187,9 @@ class Doctor:
             next=title_of(self.speaker(to.tree), self.library, to),
             endings=tuple(title_of(self.speaker(one.tree), self.library, one) for one in ends),
         )
+
+
+def _kind(page: Page, read: Reading) -> Kind:
+    if page.question or page.outcome:
+        return "question" if page.question else "outcome"
+    return "choice" if read.offered else "no-match"

@@ -8,9 +8,9 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import said_words, title_of
+from fapiao_doctor.engine.codes import Replay
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.position import Answer, Position
-from fapiao_doctor.engine.replay import Replay
 from fapiao_doctor.messages import Lang, say
 
 

@@ -1,17 +1,19 @@
 """How a walk opens: from a symptom, from answers alone, or from a replay code."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis import statements
 from fapiao_doctor.engine.answers import chosen, validate, with_answer, without
+from fapiao_doctor.engine.codes import Replay
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import route
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said
-from fapiao_doctor.engine.replay import Replay, Replayer
+from fapiao_doctor.engine.replay import Replayer
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang, say
@@ -20,6 +22,12 @@ from fapiao_doctor.text.redact import Redacted, redact
 
 NOTHING = Reading("no-match")
 Understand = Callable[[str], Reading]
+
+MOST_OFFERS = 5000
+"""Codes of offers that are kept, about 1 kB each with what they rest on; 8,000 questions lead to 900."""
+
+Slots = tuple[tuple[str, str], ...]
+Options = tuple[tuple[tuple[str, str], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,9 @@ class Opener:
         self.understand = understand
         self.lang = lang
         self.replayer = Replayer(library)
+        self.dangers = {pack.id: danger_of(pack.manifest) for pack in library.packs}
         self._routes: dict[tuple[str, bool], tuple[Answer, ...]] = {}
+        self._offers = lru_cache(maxsize=MOST_OFFERS)(self._offer)
 
     def open(self, symptom: str, answers: Sequence[Answer], code: str = "", again: Target | None = None) -> Opening:
         """Return where a symptom, or else a replay code, and answers lead; no further than to `again`.
@@ -71,8 +81,16 @@ class Opener:
         return self._replayed(code, answers, again) if code else self._said(redact(symptom), answers, again)
 
     def offer(self, tree: str, said: Said) -> str:
-        """Return the code of a walk that goes to a tree with what a symptom said."""
+        """Return the code of a walk that goes to a tree with what a symptom said; its words do not matter."""
+        slots = tuple((slot, one.value) for slot, one in said.slots.items())
+        heard = tuple((at, one.value) for at, one in said.heard.items())
+        return self._offers(tree, slots, heard, said.again)
+
+    def _offer(self, tree: str, slots: Slots, heard: Options, again: Target | None) -> str:
         answers = self.entry(tree)
+        danger = self.dangers[self.library.pack_of(tree).id]
+        stated = {slot: Known(value, "") for slot, value in slots}
+        said = Said(stated, {at: Known(option, "") for at, option in heard}, danger, again)
         begin = Target(self.library.start if answers else tree)
         return self.replayer.code(walk(self.library.trees, begin, answers, said))
 
@@ -114,13 +132,13 @@ class Opener:
         pack = self._packs(answers)[0] if found.begin.tree == PACKS else found.pack
         speaker = Speaker(pack, self.lang)
         slots = {slot: Known(value, statements.label(speaker, slot, value)) for slot, value in found.slots.items()}
-        said = Said(slots, {}, danger_of(pack.manifest), again)
+        said = Said(slots, {}, self.dangers[pack.id], again)
         position = walk(self.library.trees, found.begin, _but(answers, again), said)
         return Opening(Redacted("", ()), pack, NOTHING, said, answers, position, found)
 
     def _said(self, clean: Redacted, answers: Sequence[Answer], again: Target | None) -> Opening:
         pack, read = self._read(clean.text, answers)
-        danger = danger_of(pack.manifest)
+        danger = self.dangers[pack.id]
         said = Said(statements.stated(read, danger), statements.heard(read), danger, again)
         begin = self._begin(read, bool(clean.text.strip()), answers, again)
         position = walk(self.library.trees, begin, _but(answers, again), said) if begin else None

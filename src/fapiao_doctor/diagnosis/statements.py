@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from fapiao_doctor.content.knowledge import Code
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.result import CodeRead, Understood
+from fapiao_doctor.engine.codes import Replay
 from fapiao_doctor.engine.danger import Danger
 from fapiao_doctor.engine.position import Known
-from fapiao_doctor.engine.replay import Replay
 from fapiao_doctor.messages import say
 from fapiao_doctor.reader.values import Reading
 

@@ -117,6 +117,16 @@ def shown_steps(outcome: Outcome, known: Mapping[str, str]) -> tuple[Step, ...]:
     return tuple(step for step in outcome.steps if step.only.holds(known) is not False)
 
 
+def decisive(node: Question | Outcome) -> tuple[str, ...]:
+    """Return the slots that decide what is shown of a node: two who know the same of these see the same of it."""
+    if isinstance(node, Question):
+        conditions = [option.only for option in node.options]
+    else:
+        items = [item for part in (*node.parts.values(), node.last_resort) for item in part]
+        conditions = [*(item.only for item in items), *(step.only for step in node.steps)]
+    return tuple(dict.fromkeys(slot for only in conditions for slot, _ in only.needs))
+
+
 def spends(outcome: Outcome, known: Mapping[str, str]) -> bool:
     """Return whether a step that would be shown spends an attempt."""
     return any(step.spends_attempt for step in shown_steps(outcome, known))

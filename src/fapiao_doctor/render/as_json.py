@@ -1,17 +1,26 @@
 """The diagnosis as the versioned JSON object that programs read."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from fapiao_doctor.content.parts import PARTS, Part
-from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView
+from fapiao_doctor.diagnosis.result import Diagnosis, Offer, OutcomeView, QuestionView
 from fapiao_doctor.frozen import plain_fields
+from fapiao_doctor.render.same import Same
+from fapiao_doctor.text.fixed import Fixed
 
 SCHEMA = "fapiao-doctor/diagnosis/2"
 
+MOST_KEPT = 500
+"""Views whose object and text are kept, of about 20 kB each; 8,000 questions of the bundled pack lead to 130 views."""
+
 
 def as_json(result: Diagnosis) -> dict[str, Any]:
-    """Return the object of schema `fapiao-doctor/diagnosis/2`; dates become texts."""
+    """Return the object of schema `fapiao-doctor/diagnosis/2`; dates become texts.
+
+    Question and outcome are the same objects for the same views: nobody may change them.
+    """
     return {
         "schema": SCHEMA,
         "result": result.result,
@@ -26,8 +35,8 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
         "understood": [{"slot": one.slot, "value": one.value, "because": one.because} for one in result.understood],
         "codes": [plain_fields(code) for code in result.codes],
         "path": [_passed(result, place) for place in range(len(result.path))],
-        "question": plain_fields(result.question) if result.question else None,
-        "outcome": _outcome(result.outcome) if result.outcome else None,
+        "question": _question(Same(result.question)) if result.question else None,
+        "outcome": _outcome(Same(result.outcome)) if result.outcome else None,
         "turn_to": result.turn_to or None,
         "advice": list(result.advice) if result.result == "no-match" else [],
         "redacted": list(result.redacted),
@@ -39,14 +48,20 @@ def as_json(result: Diagnosis) -> dict[str, Any]:
     }
 
 
-def _outcome(view: OutcomeView) -> dict[str, Any]:
+@lru_cache(maxsize=MOST_KEPT)
+def _question(view: Same[QuestionView]) -> Fixed:
+    return Fixed(plain_fields(view.value))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _outcome(view: Same[OutcomeView]) -> Fixed:
     found: dict[str, Any] = {}
-    for key, value in plain_fields(view).items():
+    for key, value in plain_fields(view.value).items():
         if key == "parts":
             found |= {part.name: _part(part, value[part.key]) for part in PARTS}
         else:
             found[key] = _plain(value)
-    return found
+    return Fixed(found)
 
 
 def _part(part: Part, texts: Sequence[str]) -> str | list[str]:

@@ -25,12 +25,12 @@ def diagnosed(doctor: Doctor, row: Row) -> dict[str, Any]:
 
     Pure: the same row gives the same object, whatever came before it.
     """
-    place = {"line": row.line, "id": row.id, "row": _kept(row)}
+    place: dict[str, Any] = {"line": row.line, "id": row.id}
     problem = row.error or _unfit(row)
     if problem:
-        return {**place, "result": ERROR, "error": _said(problem, doctor.lang)}
+        return {**place, "row": _kept(row), "result": ERROR, "error": _said(problem, doctor.lang)}
     result = doctor.diagnose(row.symptom)
-    return {**place, **as_json(result), "reply": reply(result)}
+    return {**place, "row": _kept(row, result.symptom), **as_json(result), "reply": reply(result)}
 
 
 def short_line(result: Mapping[str, Any], lang: Lang, width: int) -> str:
@@ -57,22 +57,25 @@ def _cut(text: str, width: int) -> str:
     return text[:end] + "…"
 
 
-def _kept(row: Row) -> dict[str, Any]:
-    """Return the caller's columns: the symptom redacted, of the others what is called a password hidden."""
-    return {name: _value(row, name, value) for name, value in row.given.items()}
+def _kept(row: Row, clean: str | None = None) -> dict[str, Any]:
+    """Return the caller's columns: the symptom redacted, of the others what is called a password hidden.
+
+    `clean` is the redacted symptom where there is one already.
+    """
+    return {name: _value(row, name, value, clean) for name, value in row.given.items()}
 
 
-def _value(row: Row, name: str, value: Any) -> Any:
+def _value(row: Row, name: str, value: Any, clean: str | None) -> Any:
     if isinstance(value, dict):
-        return {key: _value(row, key, one) for key, one in value.items()}
+        return {key: _value(row, key, one, clean) for key, one in value.items()}
     if isinstance(value, list):
-        return [_value(row, name, one) for one in value]
+        return [_value(row, name, one, clean) for one in value]
     if not isinstance(value, str):
         return value
     if len(value) > LONGEST_SYMPTOM:
         return ""
     if name == row.column:
-        return redact(value).text
+        return clean if clean is not None and value == row.symptom else redact(value).text
     return value if name == "id" else _without_secrets(name, value)
 
 

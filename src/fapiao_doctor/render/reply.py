@@ -1,32 +1,44 @@
 """A result as a short plain text that can be sent as it is: one cell of a table."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from fapiao_doctor.content.parts import STOP
 from fapiao_doctor.diagnosis.result import Diagnosis, OutcomeView, QuestionView, StepView
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.render.outcome import announced
+from fapiao_doctor.render.same import Same
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.links import spelt_out
 
 FIRST_STEPS = 3
 """Steps that a reply holds; the page has all."""
 
+MOST_KEPT = 1000
+"""Replies that are kept, of about 1 kB each; 8,000 questions of the bundled pack lead to 130 without notices."""
+
 
 def reply(result: Diagnosis) -> str:
     """Return the conclusion, what to stop and the first steps, or the question with its numbered options."""
-    return "\n".join(clean(spelt_out(line)).strip() for line in _lines(result))
+    view = result.outcome or result.question
+    return _of_view(Same(view), result.notices, result.lang) if view else _joined(_lines(result))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _of_view(view: Same[OutcomeView | QuestionView], notices: tuple[str, ...], lang: Lang) -> str:
+    if isinstance(view.value, OutcomeView):
+        return _joined(_outcome(view.value, notices, lang))
+    return _joined([*_marked("【注意】", notices, lang), *_question(view.value, lang)])
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(clean(spelt_out(line)).strip() for line in lines)
 
 
 def _lines(result: Diagnosis) -> Iterator[str]:
     lang = result.lang
-    if result.outcome:
-        yield from _outcome(result.outcome, result.notices, lang)
-        return
     yield from _marked("【注意】", result.notices, lang)
-    if result.question:
-        yield from _question(result.question, lang)
-    elif result.offered:
+    if result.offered:
         yield from _marked("【先停手】", result.first, lang)
         yield say(lang, "有几种可能，先认清是哪一个：")
         yield from _numbered(offer.title for offer in result.offered)

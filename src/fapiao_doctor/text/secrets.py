@@ -111,7 +111,8 @@ def secrets(text: str) -> Iterator[Span]:
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
     seen: set[int] = set()
-    alone = ALONE.fullmatch(text)
+    digits = any(map(str.isdigit, text))  # only after a word for a secret is something else a value
+    alone = ALONE.fullmatch(text) if digits else None
     if alone and not DATE.fullmatch(alone["token"]):
         yield from _kept(text, alone, False, seen)
     if re.search(SECRET, text, re.IGNORECASE):
@@ -119,9 +120,11 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
             yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)), seen)
         for found in BEFORE_SECRET.finditer(text):
             yield from _kept(text, found, True, seen)
-        for found in LOOSE.finditer(text):
+        for found in LOOSE.finditer(text) if digits else ():
             yield from _kept(text, found, False, seen)
         yield from _in_letters(text)
+    if not digits:
+        return
     for found in BARE.finditer(text):
         if not DATE.fullmatch(found["token"]):
             yield from _kept(text, found, False, seen)

@@ -2,7 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from fapiao_doctor.text.fixed import Fixed
 
 UNSEEN = (
     "\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -11,6 +14,9 @@ UNSEEN = (
 UNSAFE = f"[{UNSEEN}\ud800-\udfff]"
 STEERING = f"[\0-\b\v-\x1f{UNSEEN}\ud800-\udfff]"
 """Patterns that re keeps once they are compiled: a run needs one of them at most."""
+
+_ENCODERS = {one: json.JSONEncoder(ensure_ascii=one, allow_nan=False).encode for one in (False, True)}
+"""Kept, since to make one for each row takes as long as to write a short row."""
 
 
 def harmless(text: str) -> str:
@@ -23,8 +29,39 @@ def json_text(value: Any, ascii_only: bool = False, indent: int | None = None) -
 
     Raises ValueError for a number that JSON cannot hold.
     """
+    if indent is None and isinstance(value, dict):
+        return "{" + ", ".join(_members(value, ascii_only)) + "}"
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent, allow_nan=False)
     return re.sub(UNSAFE, _escaped, text)
+
+
+def _members(value: Mapping[str, Any], ascii_only: bool) -> Iterator[str]:
+    """Yield the members of an object as JSON: the text of a fixed one is made once, of all between two together."""
+    between: dict[str, Any] = {}
+    for key, one in value.items():
+        if isinstance(one, Fixed):
+            yield from _plain_members(between, ascii_only)
+            between = {}
+            yield f"{_plain_text(key, ascii_only)}: {_fixed(one, ascii_only)}"
+        else:
+            between[key] = one
+    yield from _plain_members(between, ascii_only)
+
+
+def _plain_members(value: dict[str, Any], ascii_only: bool) -> Iterator[str]:
+    if value:
+        yield _plain_text(value, ascii_only)[1:-1]
+
+
+def _fixed(value: Fixed, ascii_only: bool) -> str:
+    if ascii_only not in value.texts:
+        value.texts[ascii_only] = _plain_text(dict(value), ascii_only)
+    return value.texts[ascii_only]
+
+
+def _plain_text(value: Any, ascii_only: bool) -> str:
+    text = _ENCODERS[ascii_only](value)
+    return text if text.isascii() else re.sub(UNSAFE, _escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
