@@ -14,7 +14,7 @@ from fapiao_doctor.content.model import Question, Target, Tree
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import PACKS
-from fapiao_doctor.engine.names import Marks, all_names, tag
+from fapiao_doctor.engine.names import Before, Marks, all_names, before, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, Said
 from fapiao_doctor.engine.walk import find, walk
 from fapiao_doctor.errors import UsageError
