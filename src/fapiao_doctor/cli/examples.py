@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from fapiao_doctor.cli.folder import chosen_packs
-from fapiao_doctor.cli.suggest import command_line
+from fapiao_doctor.cli.suggest import example_line, harmless
 from fapiao_doctor.content.packs import example_in, head
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang
@@ -102,4 +102,4 @@ def _filled(template: Sequence[str], words: dict[str, str], chosen: Sequence[str
     if any(word in ("EXAMPLE", "CODE", "TREE", "ANSWER", "FOLDER") for word in found):
         return ""
     again = chosen if template and template[0] not in ("sessions",) and "FOLDER" not in template else ()
-    return command_line((*found, *again))
+    return example_line((*found, *map(harmless, again)))

@@ -12,7 +12,12 @@ OWN = re.compile(r"-{0,2}[a-z][a-z0-9]*(?:[-_.:/=、, ]+[a-z0-9]+)*")
 
 def command_line(words: Iterable[str]) -> str:
     """Return the words behind the program's name as one line for a shell, secrets hidden."""
-    return " ".join((shell.command_line((shell.PROGRAM,)), *(_quoted(harmless(word)) for word in words)))
+    return example_line(harmless(word) for word in words)
+
+
+def example_line(words: Iterable[str]) -> str:
+    """Return the words behind the program's name, none of which somebody typed, as one line for a shell."""
+    return " ".join((shell.command_line((shell.PROGRAM,)), *map(_quoted, words)))
 
 
 def harmless(word: str) -> str:

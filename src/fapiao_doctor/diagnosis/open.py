@@ -1,21 +1,25 @@
 """Folders of content to a doctor; each reader is made when the first symptom comes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from fapiao_doctor.content.compiled.store import opened
 from fapiao_doctor.content.library import Library, Pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
-from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.diagnosis.opening import Understand
 from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.reader.read import Reader
-from fapiao_doctor.reader.table import Compiled
-from fapiao_doctor.reader.values import Reading, prefixed
+
+if TYPE_CHECKING:
+    from fapiao_doctor.diagnosis.doctor import Doctor
+    from fapiao_doctor.diagnosis.opening import Understand
+    from fapiao_doctor.reader.read import Reader
+    from fapiao_doctor.reader.table import Compiled
+    from fapiao_doctor.reader.values import Reading
 
 REMEMBERED = 100
 """Readings kept: every turn of a walk reads its sentence again. Chosen for a desk's worth of walks at once."""
@@ -26,6 +30,8 @@ def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
 
     Raises ContentError or MachineError when one cannot be read.
     """
+    from fapiao_doctor.diagnosis.doctor import Doctor  # not needed by who only looks into a library
+
     library = open_library(chosen, lang)
     return Doctor(library, {pack.id: understander(pack) for pack in library.packs}, lang, as_of)
 
@@ -42,10 +48,12 @@ def open_library(chosen: Chosen, lang: Lang) -> Library:
 
 def understander(pack: Pack) -> Understand:
     """Return the function that reads a symptom by the words of `pack`."""
+    from fapiao_doctor.reader.read import Reader
+    from fapiao_doctor.reader.values import prefixed
 
     @cache
     def reader() -> Reader:
-        return Reader(cast(Compiled, pack.table() if pack.table else table_of(pack)))
+        return Reader(cast("Compiled", pack.table() if pack.table else table_of(pack)))
 
     @lru_cache(maxsize=REMEMBERED)
     def understand(text: str) -> Reading:
@@ -58,4 +66,4 @@ def table_of(pack: Pack) -> Mapping[str, Any]:
     """Return the table of a pack's reader, compiled from what the pack says."""
     from fapiao_doctor.reader.build import compile_library  # not needed where the pack is compiled
 
-    return cast(Mapping[str, Any], compile_library(pack))
+    return cast("Mapping[str, Any]", compile_library(pack))

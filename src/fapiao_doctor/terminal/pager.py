@@ -1,7 +1,5 @@
 """A page that is longer than the terminal, shown by the person's pager as git does."""
 
-import shlex
-import subprocess
 from collections.abc import Mapping
 
 OWN, GENERAL = "FAPIAO_DOCTOR_PAGER", "PAGER"
@@ -13,9 +11,11 @@ leaves."""
 
 def paged(text: str, environment: Mapping[str, str]) -> bool:
     """Return whether a pager has shown `text`; False where there is none, or it is switched off, or it fails."""
-    command = environment.get(OWN, environment.get(GENERAL, USUAL)).strip()
+    import shlex  # with the next two a tenth of a short run, which shows a short page
+    import subprocess
     from shutil import which
 
+    command = environment.get(OWN, environment.get(GENERAL, USUAL)).strip()
     words = shlex.split(command) if command not in ("", "cat") else []
     if not words or which(words[0]) is None:
         return False
