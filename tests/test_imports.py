@@ -79,3 +79,49 @@ def test_help_and_version_load_neither_yaml_nor_rich(arguments: list[str]) -> No
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+LIGHT = {"cli", "content", "errors", "frozen", "messages", "terminal", "text"}
+"""The rooms that every command needs."""
+
+HEAVY = {
+    *(
+        "yaml",
+        "rich",
+        "platformdirs",
+        "dataclasses",
+        "importlib.metadata",
+        "hashlib",
+        "subprocess",
+        "shutil",
+        "tempfile",
+    ),
+    *("random", "urllib.request", "multiprocessing", "fapiao_doctor.messages.english"),
+}
+"""What takes a millisecond or more to load, and a short run in Chinese has no need of."""
+
+WALKING = {"diagnosis", "engine", "reader"}
+ROOMS = [
+    (["--version"], LIGHT),
+    (["--help"], LIGHT),
+    (["completion", "bash"], LIGHT),
+    (["code", "0963c1", "--json"], LIGHT | WALKING),
+    (["code", "0963c1"], LIGHT | WALKING | {"render"}),
+    (["diagnose", "证书口令忘了", "--json", "--no-input"], LIGHT | WALKING | {"render"}),
+    (["diagnose", "证书口令忘了", "--plain", "--no-input"], LIGHT | WALKING | {"render"}),
+    (["trees", "list", "--json"], LIGHT | WALKING | {"render"}),
+]
+
+
+@pytest.mark.parametrize(("arguments", "rooms"), ROOMS, ids=lambda one: " ".join(one) if isinstance(one, list) else "")
+def test_a_command_loads_the_rooms_that_it_needs(arguments: list[str], rooms: set[str]) -> None:
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom fapiao_doctor.cli.app import run\n"
+        f"run({arguments!r}, 'zh')\n"
+        "print('\\n'.join(sorted(set(sys.modules) - before)), file=sys.stderr)"
+    )
+    run = [sys.executable, "-c", code]
+    runs = [subprocess.run(run, capture_output=True, text=True, check=True).stderr.split() for _ in range(3)]
+    loaded = set(min(runs, key=len))  # the first may compile the pack, the second write down how its files look
+    assert sorted(loaded & HEAVY) == []
+    assert {name.split(".")[1] for name in loaded if name.startswith("fapiao_doctor.")} == rooms
