@@ -77,7 +77,7 @@ def test_an_answer_that_is_gone_is_asked_anew_and_told(folder: Path) -> None:
     script = previewed(Kept(folder), "1", lambda: written(folder, "      classic: {", "      old-one: {"), "q")
     after = script.text.partition("opened anew")[2]
     assert "Which machine is it?" in after
-    assert "1 old answers no longer fit" in after
+    assert "1 old answer no longer fits" in after
 
 
 def test_what_cannot_be_read_is_told_until_it_is_mended(folder: Path) -> None:

@@ -9,18 +9,18 @@ from fapiao_doctor.content.model import Outcome, Question
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import said_words, title_of
 from fapiao_doctor.engine.codes import Replay
-from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.position import Answer, Position
 from fapiao_doctor.messages import Lang, say
 
 
 def stopped(speaker: Speaker, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return what stands first where something `known` (slot -> value) forbids another try; else nothing."""
-    slot = danger_of(speaker.pack.manifest).forbidden_by(known)
+    laws = speaker.pack.manifest.laws
+    slot = next((slot for slot, values in laws.never_try.items() if known.get(slot) in values), "")
     if not slot:
         return ()
     text = "{name}：{value}。先不要再试。"
-    said = speaker.all(speaker.pack.manifest.laws.stop, PACK)
+    said = speaker.all(laws.stop, PACK)
     return said or (say(speaker.lang, text, name=speaker.slot(slot), value=speaker.value(slot, known[slot])),)
 
 

@@ -14,7 +14,6 @@ from fapiao_doctor.content.speech import Speaker
 from fapiao_doctor.diagnosis import notices
 from fapiao_doctor.diagnosis.result import OutcomeView, QuestionView
 from fapiao_doctor.diagnosis.views import outcome_view, question_view
-from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.position import Answer, Position, decisive
 from fapiao_doctor.engine.walk import find
 from fapiao_doctor.frozen import dataclass
@@ -93,7 +92,7 @@ class Pages:
         node = find(self.library.trees, at)[1]
         if not isinstance(node, Question):
             return decisive(node)
-        forbids = danger_of(self.speaker(at.tree).pack.manifest).never_try
+        forbids = self.speaker(at.tree).pack.manifest.laws.never_try
         return tuple(dict.fromkeys((*decisive(node), *forbids)))
 
     def _page(self, at: Target, slots: Slots) -> Page:

@@ -106,9 +106,9 @@ const Diagnose = (() => {
 
     /* what stands first where something that is known forbids another try */
     function stopped(pack, known) {
-      const found = [...known].find(([slot, one]) => Walk.danger(pack).forbids(slot, one.value));
-      if (!found) return [];
-      const [slot, {value}] = found;
+      const slot = Object.keys(pack.never).find((one) => known.has(one) && pack.never[one].includes(known.get(one).value));
+      if (!slot) return [];
+      const value = known.get(slot).value;
       return pack.stop.length ? pack.stop : [fill(ui.stopped, {name: pack.names[slot] || slot, value: (pack.slots[slot] || {})[value] || value})];
     }
 
