@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fapiao_doctor.cli.authors.revision import pack_folder
 from fapiao_doctor.cli.folder import one_folder
 from fapiao_doctor.cli.helping import helped
 from fapiao_doctor.cli.options import form_option, language_option, output_option, trees_option
@@ -17,6 +16,7 @@ from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
     from fapiao_doctor.authoring.diff.values import Diff
+    from fapiao_doctor.cli.authors.revision import pack_folder  # archives and git: not for who lists trees
 
 DIFFERS = 1
 
