@@ -109,7 +109,7 @@ ROOMS = [
     (["code", "0963c1"], LIGHT | WALKING | {"render"}),
     (["diagnose", "证书口令忘了", "--json", "--no-input"], LIGHT | WALKING | {"render"}),
     (["diagnose", "证书口令忘了", "--plain", "--no-input"], LIGHT | WALKING | {"render"}),
-    (["trees", "list", "--json"], LIGHT | WALKING | {"render"}),
+    (["trees", "list", "--json"], LIGHT | {"diagnosis", "engine", "render"}),
 ]
 
 
