@@ -81,16 +81,14 @@ def _add(
     """Add the words of one table: those that end behind `least` and not behind `most` of the unit they begin at."""
     spans = units.spans
     said = [*units.said, None]
-    for start, first in enumerate(units.said):
-        node = tries.get(first)
-        if node is None:
-            continue
-        if isinstance(node, str):
-            node = tries.unpacked(first)
+    for start in [start for start, first in enumerate(units.said) if first in tries]:
+        found_here = tries[units.said[start]]
+        node: Trie | None = tries.unpacked(units.said[start]) if isinstance(found_here, str) else found_here
         end = start + 1
         while node is not None:
-            if "" in node and (not least or least[start] < end) and (not most or end <= most[start]):
-                found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], node[""]))
+            classes = node.get("")
+            if classes and (not least or least[start] < end) and (not most or end <= most[start]):
+                found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
             node = node.get(said[end])
             end += 1
 
