@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, cast
 
 from fapiao_doctor.content.compiled.store import opened
@@ -10,15 +10,13 @@ from fapiao_doctor.content.library import Library, Pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.opening import Understand
+from fapiao_doctor.diagnosis.remembering import remembering
 from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
-from fapiao_doctor.reader.values import Reading, prefixed
-
-REMEMBERED = 100
-"""Readings kept: every turn of a walk reads its sentence again. Chosen for a desk's worth of walks at once."""
+from fapiao_doctor.reader.values import prefixed
 
 
 def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
@@ -48,11 +46,7 @@ def understander(pack: Pack) -> Understand:
         kept = pack.table() if pack.table else None
         return Reader(cast(Compiled, table_of(pack) if kept is None else kept))
 
-    @lru_cache(maxsize=REMEMBERED)
-    def understand(text: str) -> Reading:
-        return prefixed(reader().read(text), pack.prefix)
-
-    return understand
+    return remembering(lambda text: prefixed(reader().read(text), pack.prefix))
 
 
 def table_of(pack: Pack) -> Mapping[str, Any]:
