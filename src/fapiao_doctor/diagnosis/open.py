@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from fapiao_doctor.content.compiled.store import opened
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.opening import Understand
     from fapiao_doctor.reader.read import Reader
     from fapiao_doctor.reader.table import Compiled
-    from fapiao_doctor.reader.values import Reading
-
-REMEMBERED = 100
-"""Readings kept: every turn of a walk reads its sentence again. Chosen for a desk's worth of walks at once."""
 
 
 def open_doctor(chosen: Chosen, lang: Lang, as_of: date) -> Doctor:
@@ -48,6 +44,7 @@ def open_library(chosen: Chosen, lang: Lang) -> Library:
 
 def understander(pack: Pack) -> Understand:
     """Return the function that reads a symptom by the words of `pack`."""
+    from fapiao_doctor.diagnosis.remembering import remembering
     from fapiao_doctor.reader.read import Reader
     from fapiao_doctor.reader.values import prefixed
 
@@ -55,11 +52,7 @@ def understander(pack: Pack) -> Understand:
     def reader() -> Reader:
         return Reader(cast("Compiled", pack.table() if pack.table else table_of(pack)))
 
-    @lru_cache(maxsize=REMEMBERED)
-    def understand(text: str) -> Reading:
-        return prefixed(reader().read(text), pack.prefix)
-
-    return understand
+    return remembering(lambda text: prefixed(reader().read(text), pack.prefix))
 
 
 def table_of(pack: Pack) -> Mapping[str, Any]:

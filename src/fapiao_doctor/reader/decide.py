@@ -10,6 +10,9 @@ from fapiao_doctor.reader.shape import Signs, shown
 from fapiao_doctor.reader.values import Token, Verdict
 from fapiao_doctor.reader.young import Models
 
+UNSTATED = frozenset({"deny", "aside"})
+"""Scopes in which a danger is not named."""
+
 MOST_STRETCHES = 8
 LONGEST_JOINED = 100
 """Characters of a text in which two things can be named as one pair; a longer one is a story or a log."""
@@ -49,14 +52,24 @@ def decide(chances: Mapping[str, float], limits: Thresholds) -> tuple[Verdict, t
     return ("tree" if len(offered) == 1 else "choice"), tuple(offered)
 
 
-def alarm(read: Read, alarms: Sequence[Alarm], chances: Mapping[str, float]) -> str:
-    """Return where a danger leads that the text names, by rule or by weight; "" where it names none."""
-    stated = [token for token, said in zip(read.tokens, read.marks, strict=True) if not said & {"deny", "aside"}]
-    classes = {name for token in stated for name in token.classes}
-    for one in alarms:
-        if all(not classes.isdisjoint(group) for group in one["all"]):
-            return one["to"]
-    return next((label for label, chance in chances.items() if "/" in label and chance >= 0.5), "")
+class Alarms:
+    """The dangers of a pack, ready to be looked for."""
+
+    def __init__(self, alarms: Sequence[Alarm], labels: Sequence[str]) -> None:
+        """Take the rules, and the labels of the weights: some of them are dangers."""
+        self._rules = [([frozenset(group) for group in one["all"]], one["to"]) for one in alarms]
+        self._labels = [label for label in labels if "/" in label]
+
+    def named(self, read: Read, chances: Mapping[str, float]) -> str:
+        """Return where a danger leads that the text names, by rule or by weight; "" where it names none."""
+        stated = (
+            token for token, said in zip(read.tokens, read.marks, strict=True) if not said or UNSTATED.isdisjoint(said)
+        )
+        classes = {name for token in stated for name in token.classes}
+        for groups, to in self._rules:
+            if all(not classes.isdisjoint(group) for group in groups):
+                return to
+        return next((label for label in self._labels if chances[label] >= 0.5), "")
 
 
 def joined(read: Read, model: Models, rules: Rules, signs: Signs) -> tuple[str, ...]:
@@ -90,4 +103,4 @@ def _only(read: Read, first: int, last: int) -> Read:
     outside = ["deny"]
     chars = outside * first + read.chars[first:last] + outside * (len(read.chars) - last)
     tokens = tuple(one if first <= one.start < last else Token((), one.start, one.end) for one in read.tokens)
-    return Read(read.text, tokens, read.marks, chars, read.units, read.clauses)
+    return Read(read.text, tokens, read.marks, chars, read.units, read.clauses, read.flat)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fapiao_doctor.content.vocabulary import Scope
 from fapiao_doctor.reader.scope import Clause, Marks, clauses, marks
-from fapiao_doctor.reader.units import BREAK, Units, units
+from fapiao_doctor.reader.units import BREAK, Units, squeeze, units
 from fapiao_doctor.reader.values import Token
 from fapiao_doctor.reader.words import Words
 from fapiao_doctor.text.fold import Folded, fold_speech
@@ -33,7 +33,7 @@ Features = dict[str, tuple[int, int]]
 
 
 class Read(NamedTuple):
-    """A text with its words and what is said of them."""
+    """A text with its words and what is said of them; `flat` is it squeezed."""
 
     text: Folded
     tokens: tuple[Token, ...]
@@ -41,6 +41,7 @@ class Read(NamedTuple):
     chars: list[str]
     units: Units
     clauses: tuple[Clause, ...]
+    flat: str
 
     def quote(self, *places: tuple[int, int]) -> str:
         """Return the words as typed at these places, each once, in order."""
@@ -54,7 +55,7 @@ def read_words(typed: str, words: Words, scopes: Sequence[Scope]) -> Read:
     tokens = tuple(words.cover(spelling, rough, exact, len(text.text)))
     whole = tuple(clauses(tokens, text.text))
     said, chars = marks(tokens, len(text.text), whole, scopes)
-    return Read(text, tokens, said, chars, spelling, whole)
+    return Read(text, tokens, said, chars, spelling, whole, squeeze(text.text))
 
 
 def is_word(feature: str) -> bool:
@@ -92,19 +93,21 @@ def _classes(found: Features, read: Read, signs: Sequence[str]) -> None:
 
 def _grams(found: Features, read: Read) -> None:
     said, spans = read.units
+    room = len(said)
     for start, (name, span) in enumerate(zip(said, spans, strict=True)):
         place = span[0]
         if name == BREAK or read.chars[place] in SILENT:
             continue
         if len(found) >= MOST:
             return
-        found.setdefault(name, span)
-        behind = slice(start + 1, start + LONGEST_GRAM)
-        for unit, (_, end) in zip(said[behind], spans[behind], strict=True):
-            if unit == BREAK:
+        if name not in found:
+            found[name] = span
+        for number in range(start + 1, min(start + LONGEST_GRAM, room)):
+            if said[number] == BREAK:
                 break
-            name = f"{name} {unit}"
-            found.setdefault(name, (place, end))
+            name = f"{name} {said[number]}"
+            if name not in found:
+                found[name] = place, spans[number][1]
 
 
 def _letters(found: Features, read: Read) -> None:

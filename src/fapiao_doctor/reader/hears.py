@@ -1,11 +1,12 @@
 """Questions that a sentence answers by itself: by the `hears` of an option."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Heard
+from fapiao_doctor.reader.within import Phrases
 
 BLOCKING = frozenset({"deny", "aside", "fear", "doubt", "asked", "past", "fine"})
 """Scopes in which a word answers nothing."""
@@ -20,32 +21,44 @@ class HearsRow(TypedDict):
     parts: list[str]
 
 
-def heard(read: Read, rows: Mapping[str, Sequence[HearsRow]], trees: Sequence[str]) -> tuple[Heard, ...]:
-    """Return the questions of `trees` that the text answers: none where two options of one question are said.
+class Hears:
+    """The phrases of all options, ready to be listened for."""
 
-    `rows` are those of each tree.
-    """
-    found: dict[tuple[str, str], dict[str, Heard]] = {}
-    asked = list(_asked(read, [row for tree, some in rows.items() if tree in trees for row in some]))
-    flats = list(_clauses(read)) if asked else []
-    for row in asked:
-        place = _said(read, row["parts"], flats)
-        if place:
-            one = Heard(row["tree"], row["question"], row["option"], read.quote(*place))
-            found.setdefault((row["tree"], row["question"]), {}).setdefault(row["option"], one)
-    return tuple(one for options in found.values() if len(options) == 1 for one in options.values())
+    def __init__(self, rows: Sequence[HearsRow]) -> None:
+        self._rows = rows
+        self._by_class: dict[str, list[int]] = {}
+        spoken = []
+        for number, row in enumerate(rows):
+            if row["parts"][0].startswith("<"):
+                self._by_class.setdefault(row["parts"][0][1:-1], []).append(number)
+            else:
+                spoken.append(number)
+        self._spoken = spoken
+        self._spoken_in = Phrases(rows[number]["parts"][0] for number in spoken).standing_in
+
+    def heard(self, read: Read, trees: Sequence[str]) -> tuple[Heard, ...]:
+        """Return the questions of `trees` that the text answers: none where two options of one question are said."""
+        found: dict[tuple[str, str], dict[str, Heard]] = {}
+        asked = self._asked(read, trees)
+        flats = list(_clauses(read)) if asked else []
+        for row in asked:
+            place = _said(read, row["parts"], flats)
+            if place:
+                one = Heard(row["tree"], row["question"], row["option"], read.quote(*place))
+                found.setdefault((row["tree"], row["question"]), {}).setdefault(row["option"], one)
+        return tuple(one for options in found.values() if len(options) == 1 for one in options.values())
+
+    def _asked(self, read: Read, trees: Sequence[str]) -> list[HearsRow]:
+        """Return the rows of `trees` whose parts stand in the text, be it in several clauses."""
+        named = {name for token in read.tokens for name in token.classes}
+        begun = [number for name in named for number in self._by_class.get(name, ())]
+        begun += [self._spoken[number] for number in self._spoken_in(read.flat)]
+        rows = [self._rows[number] for number in sorted(begun)]
+        return [row for row in rows if row["tree"] in trees and _all_said(row["parts"][1:], named, read.flat)]
 
 
-def _asked(read: Read, rows: Sequence[HearsRow]) -> Iterator[HearsRow]:
-    """Yield the rows whose parts stand in the text, be it in several clauses."""
-    named = {f"<{name}>" for token in read.tokens for name in token.classes}
-    whole = squeeze(read.text.text)
-    for row in rows:
-        for part in row["parts"]:
-            if part not in named and part not in whole:
-                break
-        else:
-            yield row
+def _all_said(parts: Sequence[str], named: set[str], flat: str) -> bool:
+    return all(part[1:-1] in named if part.startswith("<") else part in flat for part in parts)
 
 
 Clause = tuple[range, str, list[int]]

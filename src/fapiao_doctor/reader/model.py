@@ -5,7 +5,6 @@ the node of an alarm ("a-tree/a-node").
 """
 
 import math
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -22,11 +21,13 @@ UNIT = 100
 """Weights are whole hundredths of a natural logarithm of odds."""
 
 
-LANE, LANE_ZERO = 32, 1 << 31
-"""Bits that a label has in the one whole number which all weights of a feature are added up by, and its zero there."""
+LANE, LANE_ZERO = 32, 1 << 20
+"""Bits that a label has in the one whole number that holds all weights of a feature, and what stands for 0 there.
 
-Row = tuple[int, "array[int]"]
-"""The weights of one feature: as one whole number, and one by one."""
+So a thousand rows can be added up, and a row holds weights of up to a million, each still to be seen alone.
+"""
+
+LANE_BITS = (1 << LANE) - 1
 
 
 class Table(TypedDict):
@@ -64,8 +65,8 @@ class Chances(dict[str, float]):
     `young` are those of the trees that no example taught, see reader.young.
     """
 
-    rows: "Sequence[tuple[str, array[int]]]" = ()
-    young: "Sequence[tuple[str, array[int]]]" = ()
+    rows: Sequence[tuple[str, int]] = ()
+    young: Sequence[tuple[str, int]] = ()
 
     @cached_property
     def trees(self) -> dict[str, float]:
@@ -81,23 +82,20 @@ class Model:
         self._groups = table["weights"]
         self._read: set[str] = set()
         self._texts: dict[str, str] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, int] = {}
         size = len(table["labels"])
         self._lanes = Struct(f"<{size}I")
         self._zero = int.from_bytes(LANE_ZERO.to_bytes(LANE // 8, "little") * size, "little")
 
-    def _row(self, feature: str) -> Row | None:
+    def _row(self, feature: str) -> int | None:
         group = group_of(feature)
         if group not in self._read:
             self._read.add(group)
             self._texts.update(self._groups.get(group, {}))
         numbers = [int(one) for one in self._texts.get(feature, "").split()]
         if numbers:
-            weights = array("i", bytes(self._lanes.size))
-            for label, weight in zip(numbers[::2], numbers[1::2], strict=True):
-                weights[label] = weight
-            lanes = self._lanes.pack(*(LANE_ZERO + weight for weight in weights))
-            self._rows[feature] = int.from_bytes(lanes, "little") - self._zero, weights
+            given = zip(numbers[::2], numbers[1::2], strict=True)
+            self._rows[feature] = self._zero + sum(weight << LANE * label for label, weight in given)
         return self._rows.get(feature)
 
     def chances(self, found: Iterable[str]) -> Chances:
@@ -110,13 +108,13 @@ class Model:
                 row = self._row(feature)
             if row is None:
                 continue
-            whole += row[0]
-            known.append((feature, row[1]))
-        sums = self._lanes.unpack((whole + self._zero).to_bytes(self._lanes.size, "little"))
+            whole += row
+            known.append((feature, row))
+        sums, zero = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little")), LANE_ZERO * len(known)
         # A long text shows more features than a short one says: its sum grows with the root of their number.
         scale = math.sqrt(len(known) or 1)
         biases = self.table["bias"]
-        heights = [(bias + (one - LANE_ZERO) / scale) / UNIT for bias, one in zip(biases, sums, strict=True)]
+        heights = [(bias + (one - zero) / scale) / UNIT for bias, one in zip(biases, sums, strict=True)]
         top = max(heights, default=0.0)
         parts = [math.exp(height - top) for height in heights]
         of = sum(parts)
@@ -126,8 +124,12 @@ class Model:
 
     def speaks(self, chances: Chances, label: str, rival: str) -> dict[str, int]:
         """Return by feature how much it speaks for `label` against `rival`, in units of the table; no zeros."""
-        one, other = self.table["labels"].index(label), self.table["labels"].index(rival)
-        return {feature: weight for feature, row in chances.rows if (weight := row[one] - row[other])}
+        one, other = LANE * self.table["labels"].index(label), LANE * self.table["labels"].index(rival)
+        return {
+            feature: weight
+            for feature, row in chances.rows
+            if (weight := (row >> one & LANE_BITS) - (row >> other & LANE_BITS))
+        }
 
 
 @lru_cache(maxsize=5000)

@@ -7,17 +7,18 @@ ours") -> decide (two thresholds) -> safety (the last word) -> slots and answers
 Before any weight decide: a line of the pack word for word, an alarm, a code or message of a screen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from fapiao_doctor.reader.decide import alarm, decide, joined
+from fapiao_doctor.reader.decide import Alarms, decide, joined
 from fapiao_doctor.reader.features import Read, is_word, read_words
-from fapiao_doctor.reader.hears import HearsRow, heard
-from fapiao_doctor.reader.model import VAGUE, Chances, by_tree, trees_of
+from fapiao_doctor.reader.hears import Hears
+from fapiao_doctor.reader.model import VAGUE, Chances, by_tree
 from fapiao_doctor.reader.safety import kept_apart
 from fapiao_doctor.reader.shape import shown, signs_of
-from fapiao_doctor.reader.slots import Slots
+from fapiao_doctor.reader.slot_rules import Stated
+from fapiao_doctor.reader.slots import Slots, State
 from fapiao_doctor.reader.table import Compiled, words_of
-from fapiao_doctor.reader.units import squeeze
+from fapiao_doctor.reader.telling import telling
 from fapiao_doctor.reader.values import Candidate, Evidence, Reading
 from fapiao_doctor.reader.verbatim import Screen, Seen, read_line
 from fapiao_doctor.reader.young import Models
@@ -27,7 +28,6 @@ MOST_ALSO = 2
 LEAST_ALSO = 0.02
 """Chance below which another tree is not worth the line beside a verdict."""
 
-MOST_WORDS = 4
 SHORT = 4
 """Letters and digits up to which an option's label (锁了) is no more than anybody says who says too little."""
 
@@ -49,9 +49,8 @@ class Reader:
         self._model = Models(table["model"], table["young"])
         self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
         self._slots = Slots(self._rules)
-        self._hears: dict[str, list[HearsRow]] = {}
-        for row in table["hears"]:
-            self._hears.setdefault(row["tree"], []).append(row)
+        self._hears = Hears(table["hears"])
+        self._alarms = Alarms(self._rules["alarms"], self._model.labels)
         self._frame = frozenset(self._rules["parts"].get("frame", ()))
 
     def read(self, text: str) -> Reading:
@@ -59,7 +58,7 @@ class Reader:
         read = read_words(text, self._words, self._rules["scopes"])
         found = shown(read, self._signs)
         chances = self._model.chances(found)
-        seen = self._screen.seen(read.text.text)
+        seen = self._screen.seen(read.text.text, read.flat)
         return (
             self._line(read, chances, seen)
             or self._alarm(read, chances)
@@ -77,29 +76,29 @@ class Reader:
         return sorted(self._model.speaks(chances, best[0][0], best[1][0]).items(), key=lambda one: -abs(one[1]))
 
     def _line(self, read: Read, chances: Chances, seen: Sequence[Seen]) -> Reading | None:
-        line = read_line(read.text, self._table["lines"], self._table["start"])
+        line = read_line(read.text, read.flat, self._table["lines"], self._table["start"])
         if line is None or any(one.said and self._rest(read, one) == 0 and one.code["leads_to"] for one in seen):
             return None
         if not line.node and any(one.code["leads_to"].startswith(f"{tree}/") for one in seen for tree in line.offered):
             return None  # the code leads further into the very tree that the line names
-        short = len(squeeze(read.text.text)) <= SHORT
+        short = len(read.flat) <= SHORT
         if line.heard and short and chances.get(VAGUE, 0.0) >= self._rules["verdict"]["ask"]:
             line = Reading("ask", heard=line.heard)
         words = (read.text.typed.strip(),)
         ranked = dict.fromkeys(line.offered, 1.0) | by_tree(chances)
         candidates = [Candidate(t, 1.0 if t in line.offered else c, words) for t, c in ranked.items()]
-        evidence = self._evidence(read, line.offered, ())
+        evidence = self._evidence(read, line.offered, (), self._slots.states(read), self._slots.numbers(read))
         return Reading(
             line.verdict,
             line.offered,
             candidates=tuple(candidates[:MOST_CANDIDATES]),
             evidence=evidence,
             node=line.node,
-            heard=line.heard or heard(read, self._hears, line.offered),
+            heard=line.heard or self._hears.heard(read, line.offered),
         )
 
     def _alarm(self, read: Read, chances: Chances) -> Reading | None:
-        to = alarm(read, self._rules["alarms"], chances)
+        to = self._alarms.named(read, chances)
         tree, _, node = to.partition("/")
         if not to:
             return None
@@ -124,10 +123,10 @@ class Reader:
             (tree,),
             also=self._also((tree,), chances),
             candidates=candidates,
-            evidence=self._evidence(read, (tree,), seen),
+            evidence=self._evidence(read, (tree,), seen, self._slots.states(read), self._slots.numbers(read)),
             codes=codes,
             node=node,
-            heard=heard(read, self._hears, (tree,)),
+            heard=self._hears.heard(read, (tree,)),
         )
 
     def _rest(self, read: Read, seen: Seen) -> int:
@@ -144,24 +143,24 @@ class Reader:
     def _weighed(
         self, read: Read, found: dict[str, tuple[int, int]], chances: Chances, seen: Sequence[Seen]
     ) -> Reading:
+        states, numbers = self._slots.states(read), self._slots.numbers(read)
         told = _is_told(read, chances)
         verdict, offered = decide(chances, self._rules["verdict"]) if told else ("no-match", ())
         if verdict in ("tree", "choice"):
-            several = joined(read, self._model, self._rules, self._signs)
-            if verdict == "tree" and len({*several, *offered}) > 1:
+            several = joined(read, self._model, self._rules, self._signs) if verdict == "tree" else ()
+            if several and len({*several, *offered}) > 1:
                 offered = tuple(dict.fromkeys([*offered, *several]))[: self._rules["verdict"]["most"]]
-            numbers = self._slots.numbers(read)
-            offered = kept_apart(offered, self._rules["keep_apart"], self._slots.states(read), numbers)
+            offered = kept_apart(offered, self._rules["keep_apart"], states, numbers)
             verdict = "tree" if len(offered) == 1 else "choice"
         return Reading(
             verdict,
             offered,
             also=self._also(offered, chances) if verdict == "tree" else (),
             candidates=self._candidates(read, found, chances, offered),
-            evidence=self._evidence(read, offered, seen),
+            evidence=self._evidence(read, offered, seen, states, numbers),
             codes=tuple(one.code["id"] for one in seen),
             node=self._question(chances) if verdict == "ask" else "",
-            heard=heard(read, self._hears, offered or (self._table["start"],)),
+            heard=self._hears.heard(read, offered or (self._table["start"],)),
             elsewhere=self._elsewhere(read) if verdict == "no-match" else "",
         )
 
@@ -174,39 +173,25 @@ class Reader:
     ) -> tuple[Candidate, ...]:
         ranked = by_tree(chances)
         first = [*offered, *(tree for tree in ranked if tree not in offered)]
-        words = self._because(read, found, chances)
+        words = telling(read, found, chances, self._model)
         return tuple(
             Candidate(tree, round(ranked.get(tree, 0.0), 3), words if tree in offered or not offered else ())
             for tree in first[: max(MOST_CANDIDATES, len(offered))]
         )
 
-    def _because(self, read: Read, found: dict[str, tuple[int, int]], chances: Chances) -> tuple[str, ...]:
-        """Return the words that speak the loudest for the best label against the best of the others."""
-        ours = list(filter(trees_of, chances))
-        if not found or len(ours) < 2:
-            return ()
-        best = max(ours, key=chances.__getitem__)
-        ours.remove(best)
-        rival = max(ours, key=chances.__getitem__)
-        heat = [0.0] * len(read.text.text)
-        for feature, weight in self._model.speaks(chances, best, rival).items():
-            start, end = found[feature]
-            share = weight / max(1, end - start)  # a feature of the shape stands nowhere
-            for place in range(start, end):
-                heat[place] += share
-        covered = {place for _, start, end in read.tokens for place in range(start, end)}
-        spans = [(token.start, token.end) for token in read.tokens if token.classes]
-        spans += [one for one in read.units.spans if one[0] not in covered and read.text.text[one[0]].isalnum()]
-        loud = sorted(((sum(heat[a:b]), a, b) for a, b in spans), reverse=True)[:MOST_WORDS]
-        telling = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
-        return tuple(dict.fromkeys(read.text.words(a, b) for a, b in telling))
-
-    def _evidence(self, read: Read, offered: Sequence[str], seen: Sequence[Seen]) -> tuple[Evidence, ...]:
+    def _evidence(
+        self,
+        read: Read,
+        offered: Sequence[str],
+        seen: Sequence[Seen],
+        states: Mapping[str, State],
+        numbers: Sequence[Stated],
+    ) -> tuple[Evidence, ...]:
         found: dict[str, Evidence] = {}
         for one in seen:
             if not one.said:
                 self._told(read, one, found)
-        for stated in self._slots.evidence(read, offered, self._slots.states(read)):
+        for stated in self._slots.evidence(read, offered, states, numbers):
             found.setdefault(stated.slot, stated)
         for one in seen:
             if one.code["leads_to"].partition("/")[0] in offered:

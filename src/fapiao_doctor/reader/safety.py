@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from fapiao_doctor.content.vocabulary import KeepApart
-from fapiao_doctor.reader.slots import State, Stated
+from fapiao_doctor.reader.slot_rules import Stated
+from fapiao_doctor.reader.slots import State
 
 
 def kept_apart(

@@ -8,15 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
 
-from fapiao_doctor.content.vocabulary import Rules, SlotRule
+from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.reader.features import Read
+from fapiao_doctor.reader.slot_rules import UNSAID, ReadyRule, Stated
 from fapiao_doctor.reader.values import Evidence
-
-UNSAID = frozenset({"deny", "aside", "fear", "doubt", "asked", "unsaid", "gone"})
-"""Scopes in which nothing is stated."""
 
 BETWEEN = 3
 """Characters that may stand beside 和 or 还是 between two values that are named together."""
@@ -31,21 +28,8 @@ NUMBER = rf"((?<![a-z0-9])(?:[0-9](?![0-9])|(?:{_WORDS})(?![a-z0-9]))|[{_SIGNS}]
 """What stands for # in the patterns of a pack."""
 
 _NUMBER = re.compile(NUMBER)
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A value of a slot, with the places of the words that state it."""
-
-    slot: str
-    value: str
-    places: tuple[tuple[int, int], ...]
-    weak: bool = False
-
-    @property
-    def end(self) -> int:
-        """Where the statement ends in the folded text."""
-        return max(end for _, end in self.places)
+_BEGINS = frozenset("0123456789").union(one[0] for one in DIGITS)
+"""How a number begins: most texts hold none of these, and are looked through in no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +47,21 @@ class Slots:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._things = frozenset(rules["parts"].get("thing", []) + rules["parts"].get("secret", []))
+        self._stale = frozenset(rules["parts"].get("stale", []))
+        self._ready = [ReadyRule(rule) for rule in rules["slots"]]
         self._by_class: dict[str, list[int]] = {}
         for number, rule in enumerate(rules["slots"]):
             for name in rule["all"][0] if rule["all"] else ():
                 self._by_class.setdefault(name, []).append(number)
+        self._counts = {pair["counts"]: pair["state"] for pair in rules["keep_apart"]}
+        self._of_tree = {
+            slot: {tree: value for value, trees in reversed(values.items()) for tree in trees}
+            for slot, values in rules["of_tree"].items()
+        }
+        self._of_state = {
+            name: frozenset(one for classes in values.values() for one in classes)
+            for name, values in rules["states"].items()
+        }
 
     @cached_property
     def _numbers(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -76,12 +71,12 @@ class Slots:
 
     def states(self, read: Read) -> dict[str, State]:
         """Return what is said of each state."""
-        return {name: self._state(read, values) for name, values in self._rules["states"].items()}
+        return {name: self._state(read, name, values) for name, values in self._rules["states"].items()}
 
-    def _state(self, read: Read, values: Mapping[str, list[str]]) -> State:
+    def _state(self, read: Read, name: str, values: Mapping[str, list[str]]) -> State:
         said: set[str] = set()
         last, end, clause = "", 0, 0
-        every = {name for classes in values.values() for name in classes}
+        every = self._of_state[name]
         for token, marked in zip(read.tokens, read.marks, strict=True):
             if every.isdisjoint(token.classes):
                 continue
@@ -100,8 +95,11 @@ class Slots:
     def numbers(self, read: Read) -> list[Stated]:
         """Return the last number that is stated for each slot."""
         found: dict[str, Stated] = {}
-        for slot, pattern in self._numbers if _NUMBER.search(read.text.text) else ():
-            for match in pattern.finditer(read.text.text):
+        plain = read.text.text
+        if _BEGINS.isdisjoint(plain) or not _NUMBER.search(plain):
+            return []
+        for slot, pattern in self._numbers:
+            for match in pattern.finditer(plain):
                 one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
                 if (
                     slot not in found
@@ -109,15 +107,16 @@ class Slots:
                     or (one.end == found[slot].end and one.places[0][0] < found[slot].places[0][0])
                 ):
                     found[slot] = one
-        stale = self._rules["parts"].get("stale", [])
-        ends = [token.start for token in read.tokens if any(one in stale for one in token.classes)]
+        ends = [token.start for token in read.tokens if not self._stale.isdisjoint(token.classes)]
         return [
             one
             for one in found.values()
             if read.chars[one.places[0][1] - 1] not in UNSAID and not any(end >= one.end for end in ends)
         ]
 
-    def evidence(self, read: Read, offered: Sequence[str], states: Mapping[str, State]) -> list[Evidence]:
+    def evidence(
+        self, read: Read, offered: Sequence[str], states: Mapping[str, State], numbers: Sequence[Stated]
+    ) -> list[Evidence]:
         """Return the slots, each once."""
         found = list(self._words(read, offered, states))
         firm = {one.slot for one in found if not one.weak}
@@ -129,7 +128,7 @@ class Slots:
             if one.value != last[one.slot].value and _together(read, one, last[one.slot], self._rules["parts"]):
                 last[one.slot] = Stated(one.slot, "", last[one.slot].places)
         said = [one for one in last.values() if one.value]
-        said += [*self._of_states(read, states), *self._counted(read, states), *self._of_trees(read, offered)]
+        said += [*self._of_states(read, states), *self._counted(numbers, states), *self._of_trees(read, offered)]
         said += self._implied(read, offered, states, said)
         return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
 
@@ -137,13 +136,13 @@ class Slots:
         named = {name for token in read.tokens for name in token.classes}
         of = [number for number, (_, _, first, last) in enumerate(read.clauses) for _ in range(first, last)]
         for number in sorted({number for name in named for number in self._by_class.get(name, ())}):
-            rule = self._rules["slots"][number]
-            if any(named.isdisjoint(group) for group in rule["all"]):
+            rule = self._ready[number]
+            if any(named.isdisjoint(group) for group in rule.groups):
                 continue
-            if rule["trees"] and not (offered and set(offered) <= set(rule["trees"])):
+            if rule.trees and not (offered and rule.trees.issuperset(offered)):
                 continue
-            if all(states.get(name, State()).value == value for name, value in rule["when"].items()):
-                yield from _found(read, rule, of)
+            if all(states.get(name, State()).value == value for name, value in rule.when):
+                yield from rule.found(read, of)
 
     def _of_states(self, read: Read, states: Mapping[str, State]) -> Iterator[Stated]:
         for name, state in states.items():
@@ -152,10 +151,9 @@ class Slots:
             if places:
                 yield Stated(name, state.value, places)
 
-    def _counted(self, read: Read, states: Mapping[str, State]) -> Iterator[Stated]:
-        pairs = {pair["counts"]: pair["state"] for pair in self._rules["keep_apart"]}
-        for one in self.numbers(read):
-            if one.value == "0" or states.get(pairs.get(one.slot, ""), State()).value != "yes":
+    def _counted(self, numbers: Sequence[Stated], states: Mapping[str, State]) -> Iterator[Stated]:
+        for one in numbers:
+            if one.value == "0" or states.get(self._counts.get(one.slot, ""), State()).value != "yes":
                 yield one
 
     def _implied(
@@ -174,15 +172,16 @@ class Slots:
                 yield Stated(name, "yes", places)
 
     def _of_trees(self, read: Read, offered: Sequence[str]) -> Iterator[Stated]:
+        stated = [(slot, {values.get(tree, "") for tree in offered}) for slot, values in self._of_tree.items()]
+        sure = [(slot, values.pop()) for slot, values in stated if len(values) == 1 and "" not in values]
+        if not sure:
+            return
         named = ((token.start, token.end) for token in read.tokens if not self._things.isdisjoint(token.classes))
         places = tuple(self._places(read, self._things))[:4] or tuple(named)[:4]
-        for slot, values in self._rules["of_tree"].items():
-            stated = {next((value for value, trees in values.items() if tree in trees), "") for tree in offered}
-            if len(stated) == 1 and stated != {""} and places:
-                yield Stated(slot, stated.pop(), places)
+        yield from (Stated(slot, value, places) for slot, value in sure if places)
 
     def _places(self, read: Read, classes: Iterable[str]) -> Iterator[tuple[int, int]]:
-        wanted = frozenset(classes)
+        wanted = classes if isinstance(classes, frozenset) else frozenset(classes)
         for token, said in zip(read.tokens, read.marks, strict=True):
             if not wanted.isdisjoint(token.classes) and UNSAID.isdisjoint(said):
                 yield token.start, token.end
@@ -198,25 +197,6 @@ def _certainty(value: str, marked: frozenset[str]) -> str:
     if value in ("implied", "over") and "past" in marked:
         return ""
     return value
-
-
-def _found(read: Read, rule: SlotRule, of: Sequence[int]) -> Iterator[Stated]:
-    """Yield what a rule finds; `of` is the clause of each word."""
-    blocked = (UNSAID | {"fine"}) - set(rule["despite"])
-    hits: list[dict[int, list[tuple[int, int]]]] = [{} for _ in rule["all"]]
-    for group, here in zip(map(frozenset, rule["all"]), hits, strict=True):
-        for (classes, start, end), marked, clause in zip(read.tokens, read.marks, of, strict=True):
-            if not group.isdisjoint(classes) and blocked.isdisjoint(marked):
-                here.setdefault(clause, []).append((start, end))
-    for clause in hits[0]:
-        for places in product(*(here.get(clause, [])[-2:] for here in hits)):
-            if not rule["within"] or _spread(places) <= rule["within"]:
-                yield Stated(rule["slot"], rule["value"], tuple(dict.fromkeys(places)), rule["weak"])
-
-
-def _spread(places: Sequence[tuple[int, int]]) -> int:
-    """Return the characters between the first and the last of some words."""
-    return max(start for start, _ in places) - min(end for _, end in places)
 
 
 def _together(read: Read, one: Stated, other: Stated, parts: Mapping[str, list[str]]) -> bool:

@@ -4,13 +4,13 @@ Codes are exact before they are patterns; a message counts whatever stands betwe
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from fapiao_doctor.frozen import dataclass, field
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Heard, Reading
+from fapiao_doctor.reader.within import Phrases
 from fapiao_doctor.text.fold import Folded
 
 MOST_TREES = 4
@@ -45,9 +45,8 @@ class Lines(TypedDict):
     labels: Mapping[str, list[LabelRow]]
 
 
-def read_line(text: Folded, lines: Lines, start: str) -> Reading | None:
-    """Return the reading of a text that is nothing but one line of the pack; None where it is not."""
-    line = squeeze(text.text)
+def read_line(text: Folded, line: str, lines: Lines, start: str) -> Reading | None:
+    """Return the reading of a text, squeezed to `line`, that is nothing but one line of the pack; None if it is not."""
     tree = lines["symptoms"].get(line)
     if tree is not None:
         return Reading("ask") if tree == start else Reading("tree", (tree,))
@@ -107,12 +106,15 @@ class Screen:
         self._by_match = {match: code for code in codes for match in code["match"]}
         spoken = [(said, code) for code in codes for said in code["said"]]
         self._by_message = sorted(spoken, key=lambda one: -len(one[0]))
-        self._lengths = [-len(said) for said, _ in self._by_message]
+        self._messages_in = Phrases(said for said, _ in self._by_message).standing_in
 
-    def seen(self, plain: str) -> list[Seen]:
-        """List the codes of a folded text, each once: numbers first, then the longest messages."""
+    def seen(self, plain: str, flat: str = "") -> list[Seen]:
+        """List the codes of a folded text, each once: numbers first, then the longest messages.
+
+        `flat` is the squeezed text, where it is known already.
+        """
         found: dict[str, Seen] = {}
-        flat = squeeze(plain)
+        flat = flat or squeeze(plain)
         for one in (*self._numbers(plain, flat), *self._messages(plain, flat)):
             if len(found) < MOST_SEEN:
                 found.setdefault(one.code["id"], one)
@@ -145,8 +147,7 @@ class Screen:
         return None
 
     def _messages(self, plain: str, flat: str) -> Iterator[Seen]:
-        short = self._by_message[bisect_left(self._lengths, -len(flat)) :]
-        said = [one for one in short if one[0] in flat]
+        said = [self._by_message[number] for number in self._messages_in(flat)]
         back = [place for place, char in enumerate(plain) if char.isalnum()] if said else []
         for message, code in said:
             at = flat.find(message)

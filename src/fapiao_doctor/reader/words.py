@@ -94,12 +94,11 @@ def _add(
     said = [*units.said, None]
     for start, first in enumerate(units.said):
         node = tries[first]
-        if node is None:
-            continue
         end = start + 1
         while node is not None:
-            if "" in node and (not least or least[start] < end) and (not most or end <= most[start]):
-                found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], node[""]))
+            classes = node.get("")
+            if classes and (not least or least[start] < end) and (not most or end <= most[start]):
+                found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
             node = node.get(said[end])
             end += 1
 

@@ -42,6 +42,12 @@ class Models:
         self._taught = Model(taught)
         self._young = Model(young) if young["labels"] else None
 
+    @property
+    def labels(self) -> list[str]:
+        """The labels whose chances are given; REST of the small model is none of them."""
+        young = self._young.table["labels"] if self._young else []
+        return [*self._taught.table["labels"], *(label for label in young if label != REST)]
+
     def chances(self, found: Iterable[str]) -> Chances:
         """Return the chance of each label, summing to 1."""
         taught = self._taught.chances(found)
