@@ -1,10 +1,14 @@
-"""Prints the figures: PYTHONPATH=tests python -m evaluation [--rivals] [--topics] [--failures] [--confusion]."""
+"""Prints the figures: PYTHONPATH=tests python -m evaluation [--rivals] [--topics] [--failures] [--confusion].
+
+With `--on FILE` those of one set of labelled questions that nothing was learnt from, each reader taught all the others.
+"""
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-from evaluation.crossed import NATURAL, OURS, crossed
+from evaluation.crossed import NATURAL, OURS, crossed, first_sight
 from evaluation.measure import Answered, calibration, confusion, figures
 
 
@@ -19,7 +23,11 @@ def main(arguments: Sequence[str]) -> None:
         ("--calibration", "what a score is worth"),
     ):
         parser.add_argument(flag, action="store_true", help=what)
+    parser.add_argument("--on", metavar="FILE", type=Path, help="a set of questions that stands in no examples")
     chosen = parser.parse_args(arguments)
+    if chosen.on:
+        print("\n".join(_table(first_sight(chosen.on, chosen.rivals).items())))
+        return
     found = crossed(rivals=chosen.rivals)
     ours = found[OURS]
     natural = {name: [one for one in some if one.question.author in NATURAL] for name, some in found.items()}

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 from evaluation.baselines import baselines
 from evaluation.measure import Answered
@@ -59,6 +62,18 @@ def crossed(rivals: bool = False) -> dict[str, list[Answered]]:
             asked = (one for one in every if one.author in left_out)
             found.setdefault(name, []).extend(Answered(one, read(one.text)) for one in asked)
     return found
+
+
+def first_sight(path: Path, rivals: bool) -> dict[str, list[Answered]]:
+    """Return the questions of a file, in the form of the examples, as read by all that learnt from the examples."""
+    every, trainer = questions(), Trainer(pack(), library().vocabulary.elsewhere)
+    taught = [(one.text, one.label) for one in every] + phrases()
+    home = [one for one in every if one.author in HOME]
+    with TemporaryDirectory() as folder:
+        copyfile(path, Path(folder, "set.jsonl"))
+        asked = load_examples(Path(folder), library().rules)
+    readers = _readers(trainer, taught, home if rivals else ())
+    return {name: [Answered(one, read(one.text)) for one in asked] for name, read in readers}
 
 
 def phrases() -> list[tuple[str, str]]:
