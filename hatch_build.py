@@ -19,10 +19,9 @@ class CompiledPack(BuildHookInterface):
         sys.path.insert(0, str(root / "src"))
         try:
             from fapiao_doctor.content.compiled.store import compiled
-            from fapiao_doctor.diagnosis.open import table_of
-            from fapiao_doctor.engine.graph import looked_at
+            from fapiao_doctor.diagnosis.open import work
 
-            data = compiled(root / "trees", table_of, looked_at)
+            data = compiled(root / "trees", work())
         finally:
             sys.path.pop(0)
         self.folder = tempfile.TemporaryDirectory()

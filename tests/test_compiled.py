@@ -21,8 +21,8 @@ from fapiao_doctor.content.compiled.sections import Broken, Bucketed, Sections, 
 from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor
-from fapiao_doctor.diagnosis.open import open_doctor, table_of
-from fapiao_doctor.engine.graph import looked_at
+from fapiao_doctor.diagnosis.open import open_doctor, table_of, work
+from fapiao_doctor.engine.graph import looked_at, route, routes
 from fapiao_doctor.render.as_json import as_json
 
 ESPRESSO = Path(__file__).parent / "packs" / "espresso"
@@ -35,7 +35,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(folder: Path, prefixed: bool = False) -> Pack:
-    return store.opened(folder, ("zh", "en"), prefixed, table_of, looked_at)
+    return store.opened(folder, ("zh", "en"), prefixed, work())
 
 
 def whole(pack: Pack) -> dict[str, Any]:
@@ -58,6 +58,7 @@ def test_what_is_read_back_is_what_was_compiled(folder: Path, prefixed: bool, ca
     assert second.table is not None
     assert json.dumps(whole(second)) == json.dumps(whole(raw)) == json.dumps(whole(first))
     assert second.looked_at == looked_at(raw)
+    assert plain(second.routes) == encoded(routes(raw))
     assert json.dumps(plain(second.table())) == json.dumps(table_of(raw))
     assert list(second.trees) == list(raw.trees)
 
@@ -68,6 +69,16 @@ def plain(table: Any) -> Any:
 
 
 TEXTS = ["no steam from the wand", "pump is loud", "E7", "zzz", ""]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
+def test_the_routes_that_are_kept_are_those_that_would_be_found(folder: Path) -> None:
+    pack = load_pack(folder)
+    kept = routes(pack) if pack.start else {}
+    for tree in pack.trees if pack.start else ():
+        if tree != pack.start:
+            found = tuple(route(pack.trees, pack.start, tree, anywhere=anywhere) for anywhere in (False, True))
+            assert kept[tree] == found, tree
 
 
 def answers(folder: Path) -> list[str]:

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from fapiao_doctor.content.compiled.pack import Work
 from fapiao_doctor.content.compiled.store import opened
 from fapiao_doctor.content.library import Library, Pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
-from fapiao_doctor.engine.graph import looked_at
+from fapiao_doctor.engine.graph import looked_at, routes
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 
@@ -38,7 +39,7 @@ def open_library(chosen: Chosen, lang: Lang) -> Library:
     Raises as open_doctor does.
     """
     beside = len(chosen.folders) > 1
-    packs = [opened(folder, (lang,), beside, table_of, looked_at) for folder in chosen.folders]
+    packs = [opened(folder, (lang,), beside, work()) for folder in chosen.folders]
     return with_menus(side_by_side(packs, chosen.words), lang)
 
 
@@ -53,6 +54,11 @@ def understander(pack: Pack) -> Understand:
         return Reader(cast("Compiled", pack.table() if pack.table else table_of(pack)))
 
     return remembering(lambda text: prefixed(reader().read(text), pack.prefix))
+
+
+def work() -> Work:
+    """Return what is worked out of a pack when it is compiled."""
+    return Work(table_of, looked_at, routes)
 
 
 def table_of(pack: Pack) -> Mapping[str, Any]:

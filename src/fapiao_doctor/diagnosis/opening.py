@@ -10,7 +10,7 @@ from fapiao_doctor.diagnosis import statements
 from fapiao_doctor.engine.answers import chosen, validate, with_answer, without
 from fapiao_doctor.engine.codes import Replay
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import route
+from fapiao_doctor.engine.graph import Route, route
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said
 from fapiao_doctor.engine.replay import Replayer
@@ -98,10 +98,16 @@ class Opener:
         """Return the answers that lead from the start to a tree, or `anywhere` into it; none where there is no way."""
         wanted = tree, anywhere
         if wanted not in self._routes:  # the same for every sentence, and half of the work of one offered trees
-            start = self.library.start
-            found = route(self.library.trees, start, tree, anywhere=anywhere) if tree != start else None
-            self._routes[wanted] = found or ()
+            self._routes[wanted] = self._found(tree, anywhere) or () if tree != self.library.start else ()
         return self._routes[wanted]
+
+    def _found(self, tree: str, anywhere: bool) -> Route:
+        start, packs = self.library.start, self.library.packs
+        kept = (packs[0].routes or {}).get(tree) if len(packs) == 1 and packs[0].start == start else None
+        if kept is None:
+            return route(self.library.trees, start, tree, anywhere=anywhere)
+        found = kept[anywhere]
+        return None if found is None else tuple(Answer(*one) for one in found)
 
     def entry(self, tree: str) -> tuple[Answer, ...]:
         """Return the answers that lead from the start to a tree, or else into it: its start may be settled by then."""

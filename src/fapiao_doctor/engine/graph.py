@@ -8,6 +8,9 @@ from fapiao_doctor.content.model import Outcome, Question, Target, Tree
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Trees
 from fapiao_doctor.engine.walk import find
 
+Route = tuple[Answer, ...] | None
+"""The answers on a way, None where there is none."""
+
 
 def leads(node: Question | Outcome) -> Iterator[tuple[str, Target]]:
     """Yield every link that leaves a node, as (option, target); "not solved" is the option of an outcome.
@@ -78,24 +81,48 @@ def route(trees: Trees, begin: str, goal: str, *, anywhere: bool = False) -> tup
     enters the goal further in is one too, where none as short leads to its start.
     """
     entered: tuple[Answer, ...] | None = None
+    for to, answers in _ways(trees, begin):
+        if entered is not None and len(answers) > len(entered):
+            break
+        if to.tree == goal and to.node in ("", trees[goal].start):
+            return answers
+        if to.tree == goal and anywhere:
+            entered = entered or answers
+    return entered
+
+
+def routes(pack: Pack) -> dict[str, tuple[Route, Route]]:
+    """Return for each tree of a pack what `route` says from the pack's start: to its own, and anywhere into it."""
+    if not pack.start:
+        return {}
+    whole: dict[str, tuple[Answer, ...]] = {}
+    inside: dict[str, tuple[Answer, ...]] = {}
+    for to, answers in _ways(pack.trees, pack.start):
+        if to.tree in pack.trees:
+            inside.setdefault(to.tree, answers)
+            if to.node in ("", pack.trees[to.tree].start):
+                whole.setdefault(to.tree, answers)
+    found: dict[str, tuple[Route, Route]] = dict.fromkeys(pack.trees, (None, None))
+    for tree, entered in inside.items():
+        own = whole.get(tree)
+        found[tree] = own, own if own and len(own) <= len(entered) else entered
+    return found
+
+
+def _ways(trees: Trees, begin: str) -> Iterator[tuple[Target, tuple[Answer, ...]]]:
+    """Yield each link that holds whatever is known, with the answers that lead along it, the shortest ways first."""
     queue: list[tuple[Target, tuple[Answer, ...]]] = [(Target(begin), ())]
     seen = {Target(begin)}
     for here, answers in queue:
-        if entered is not None and len(answers) >= len(entered):
-            break
         tree = trees[here.tree]
         asked = here.node or tree.start
         question = tree.questions.get(asked)
         for option in question.options if question else ():
             to, onward = option.jumps[-1].to, (*answers, Answer(here.tree, asked, option.id))
-            if to.tree == goal and to.node in ("", trees[goal].start):
-                return onward
-            if to.tree == goal and anywhere:
-                entered = entered or onward
+            yield to, onward
             if to.tree in trees and to not in seen:  # a tree is read when the way goes on in it
                 seen.add(to)
                 queue.append((to, onward))
-    return entered
 
 
 def looked_at(pack: Pack) -> frozenset[str]:

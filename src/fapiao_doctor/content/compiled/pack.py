@@ -7,7 +7,7 @@ nothing else.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from fapiao_doctor.content.compiled.codec import decoder, encoded, partly
 from fapiao_doctor.content.compiled.lazy import SPOILT, Entries, Lazy, Read
@@ -20,7 +20,7 @@ from fapiao_doctor.content.vocabulary import Matter, Vocabulary, WordClass
 
 Value = TypeVar("Value")
 
-HEAD, RULES, TREES, LANGUAGE, READER = "head", "rules", "trees", "language ", "reader"
+HEAD, RULES, TREES, ROUTES, LANGUAGE, READER = "head", "rules", "trees", "routes", "language ", "reader"
 TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
     "facts": (Fact, lambda pack: pack.knowledge.facts),
     "sources": (Source, lambda pack: pack.knowledge.sources),
@@ -31,21 +31,36 @@ TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
 }
 """The tables of a pack, each a section whose entries are read one by one."""
 
+
+class Work(NamedTuple):
+    """What is worked out of a pack once, by those who know how."""
+
+    table: Callable[[Pack], Mapping[str, Any]]
+    """Return the table of the pack's reader."""
+
+    looked_at: Callable[[Pack], Collection[str]]
+    """Return the slots that the trees look at."""
+
+    routes: Callable[[Pack], Mapping[str, object]]
+    """Return by tree the answers that lead from the start to its start, and into it anywhere."""
+
+
 MANY = 100
 """Entries from which a mapping inside the reader's table has a section of its own: no run needs more than a few of its
 entries. The smallest of the bundled pack that is so large takes 9 kB, the largest of the others 1 kB."""
 
 
-def sections_of(pack: Pack, table: object, looked_at: Collection[str]) -> dict[str, object]:
-    """Return the sections of a pack; `table` is that of its reader, `looked_at` the slots that its trees look at."""
-    head = [encoded(pack.manifest), pack.prefix, sorted(looked_at), list(pack.trees)]
+def sections_of(pack: Pack, work: Work) -> dict[str, object]:
+    """Return the sections of a pack, with all that is worked out of it."""
+    head = [encoded(pack.manifest), pack.prefix, sorted(work.looked_at(pack)), list(pack.trees)]
     found: dict[str, object] = {HEAD: head, RULES: pack.rules}
     found |= {name: Bucketed(encoded(part(pack))) for name, (_kind, part) in TABLES.items()}
     found[TREES] = Bucketed(encoded(pack.trees))
+    found[ROUTES] = Bucketed(encoded(work.routes(pack)))
     for language, catalogues in pack.translations.items():
         found[LANGUAGE + language] = Bucketed({name: dict(one.words) for name, one in catalogues.items()})
     large: dict[str, object] = {}
-    rest = _without_large(table, (READER,), large)
+    rest = _without_large(work.table(pack), (READER,), large)
     return {**found, READER: [rest, list(large)], **large}
 
 
@@ -62,20 +77,20 @@ def _without_large(data: object, path: tuple[str, ...], large: dict[str, object]
 class Compiled:
     """A compiled pack, open.
 
-    `raw` gives the pack from its own files, `table` makes the table of its reader from that, `spoilt` is called where a
-    part is broken.
+    `raw` gives the pack from its own files, `work` is what is worked out of that, `spoilt` is called where a part is
+    broken.
     """
 
     def __init__(
         self,
         sections: Sections,
         raw: Callable[[], Pack],
-        table: Callable[[Pack], Any],
+        work: Work,
         spoilt: Callable[[], None],
     ) -> None:
         self._sections = sections
         self._raw = raw
-        self._table_of = table
+        self._work = work
         self._spoilt = spoilt
 
     def pack(self, folder: Path, languages: Collection[str]) -> Pack:
@@ -93,6 +108,9 @@ class Compiled:
             prefix=prefix,
             folder=folder,
             looked_at=frozenset(looked_at),
+            routes=Entries(
+                lambda: self._sections.entries(ROUTES), _route, lambda: encoded(self._work.routes(self._from_files()))
+            ),
             table=self._reader,
         )
 
@@ -145,7 +163,7 @@ class Compiled:
 
     @cached_property
     def _own_table(self) -> Mapping[str, Any]:
-        table: Mapping[str, Any] = self._table_of(self._from_files())
+        table: Mapping[str, Any] = self._work.table(self._from_files())
         return table
 
     def _part(self, name: str, read: Read[Value], otherwise: Callable[[Pack], Value]) -> Value:
@@ -179,6 +197,14 @@ def _as_it_is(data: Any) -> Any:
 def _mapping(data: Any) -> Any:
     if not isinstance(data, dict):
         raise TypeError(data)
+    return data
+
+
+def _route(data: Any) -> Any:
+    whole, inside = data
+    for one in (whole, inside):
+        if one is not None and not all(len(answer) == 3 and all(isinstance(x, str) for x in answer) for answer in one):
+            raise TypeError(data)
     return data
 
 

@@ -2,14 +2,13 @@
 
 import os
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from fapiao_doctor.content.compiled.fresh import SEEN, Fresh
 from fapiao_doctor.content.compiled.lazy import SPOILT
-from fapiao_doctor.content.compiled.pack import Compiled, sections_of
+from fapiao_doctor.content.compiled.pack import Compiled, Work, sections_of
 from fapiao_doctor.content.compiled.sections import Sections, written
 from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
@@ -25,14 +24,8 @@ SHIPPED = "trees.pack"
 KEPT = 8
 """Files that are kept in the cache; each folder has one, or two where it also stands beside others."""
 
-Table = Callable[[Pack], Mapping[str, Any]]
-"""Return the table of a pack's reader."""
 
-LookedAt = Callable[[Pack], Collection[str]]
-"""Return the slots that the trees of a pack look at."""
-
-
-def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Table, looked_at: LookedAt) -> Pack:
+def opened(folder: Path, languages: Collection[str], prefixed: bool, work: Work) -> Pack:
     """Return the pack in `folder`, from its compiled form where that is fresh; else from its files, then compiled.
 
     What cannot be kept is compiled again next time. Raises the first ContentError or MachineError of the pack.
@@ -44,21 +37,21 @@ def opened(folder: Path, languages: Collection[str], prefixed: bool, table: Tabl
     for path in _places(folder, prefixed):
         try:
             sections = Sections(path, partial(fresh.accepts, path))
-            return Compiled(sections, raw, table, partial(_drop, path)).pack(folder, languages)
+            return Compiled(sections, raw, work, partial(_drop, path)).pack(folder, languages)
         except (OSError, *SPOILT):
             continue
-    return _compiled_now(folder, prefixed, fresh, table, looked_at)
+    return _compiled_now(folder, prefixed, fresh, work)
 
 
-def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, table: Table, looked_at: LookedAt) -> Pack:
+def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, work: Work) -> Pack:
     """Return the pack from its files, and keep it compiled for the next run where that can be done."""
     try:
         key, _look = fresh.key, fresh.look
     except OSError:
         return load_pack(folder, None, prefixed)  # which says what cannot be read
     pack = load_pack(folder, None, prefixed)
-    made = table(pack)
-    data = written(key, sections_of(pack, made, looked_at(pack)))
+    made = work.table(pack)
+    data = written(key, sections_of(pack, work._replace(table=lambda _pack: made)))
     for path in _places(folder, prefixed):
         if path != fresh.shipped and _kept(path, data):
             fresh.remember(path)
@@ -66,10 +59,10 @@ def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, table: Table, look
     return replace(pack, table=lambda: made)
 
 
-def compiled(folder: Path, table: Table, looked_at: LookedAt) -> bytes:
+def compiled(folder: Path, work: Work) -> bytes:
     """Return the compiled form of the pack in `folder`, as it is shipped."""
     pack = load_pack(folder)
-    return written(made_from(folder, "alone", shipped=True), sections_of(pack, table(pack), looked_at(pack)))
+    return written(made_from(folder, "alone", shipped=True), sections_of(pack, work))
 
 
 def cache_folder() -> Path:
