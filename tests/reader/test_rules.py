@@ -2,7 +2,7 @@
 
 import pytest
 
-from fapiao_doctor.content.vocabulary import Rules
+from fapiao_doctor.content.vocabulary import Rules, SlotRule
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.values import Reading
@@ -160,3 +160,126 @@ def test_a_last_try_that_is_feared_or_another_try_states_nothing(reader: Reader,
 def test_what_is_asked_is_not_stated(reader: Reader, asked: str) -> None:
     for said in (asked, f"证书口令忘了，{asked}"):
         assert not {"attempts-left", "locked"} & slots(reader.read(said)).keys()
+
+
+RULED = [
+    ("扫脸提示成功，电子税务局密码还是改不了", "face", "works", "passing"),
+    ("电子税务局要扫脸，昨天老不过，后来换了手机就通过了", "face", "works", "passes-later"),
+    ("我大陆身份证，电子税务局密码忘了", "id-type", "mainland", "mainland"),
+    ("用法人账号登电子税务局，密码不对", "role", "legal-rep", "legal-in"),
+    ("法人扫脸一直不过，电子税务局登不上", "role", "legal-rep", "facefails"),
+    ("法人的密码忘了，电子税务局", "role", "legal-rep", "secret"),
+    ("法人是香港人，电子税务局密码忘了", "role", "legal-rep", "hkmotw"),
+    ("财务负责人登录时密码不对，电子税务局", "role", "finance", "login"),
+    ("财务负责人的密码忘了，电子税务局", "role", "finance", "secret"),
+    ("电子税务局密码不对，用的财务负责人身份", "role", "finance", "identity"),
+    ("财务负责人刷脸失败，扣缴端实名登录", "role", "finance", "facefails"),
+    ("办税员登录以后切换不到企业", "role", "tax-clerk", "login"),
+    ("办税员的密码忘了，电子税务局", "role", "tax-clerk", "secret"),
+    ("办税员身份切不到企业", "role", "tax-clerk", "identity"),
+    ("办税员刷脸失败，扣缴端实名登录", "role", "tax-clerk", "facefails"),
+    ("操作员登不了", "role", "operator", "nologin"),
+    ("管理员登不了", "role", "admin", "nologin"),
+    ("证书口令和管理员密码都忘了", "role", "admin", "secret"),
+    ("证书口令和操作员密码都忘了", "role", "operator", "secret"),
+    ("金税盘满了，开不了票", "cause", "full", "full-up"),
+]
+"""A text, what it states, and a word class of the rule that hears it."""
+
+
+@pytest.mark.parametrize(("text", "slot", "value", "word"), RULED)
+def test_each_rule_of_a_slot_is_needed(
+    table: Compiled, reader: Reader, text: str, slot: str, value: str, word: str
+) -> None:
+    def hears(rule: SlotRule) -> bool:
+        return (rule["slot"], rule["value"]) == (slot, value) and any(word in group for group in rule["all"])
+
+    fewer = [rule for rule in table["rules"]["slots"] if not hears(rule)]
+    assert slots(reader.read(text)).get(slot) == value
+    assert slots(without(table, slots=fewer).read(text)).get(slot) != value
+
+
+ONE_OF_THEM = {
+    "certificate-pin+device-password+software-login-password": [
+        ("证书口令不对", "certificate"),
+        ("要的设备密码老说不对", "device"),
+        ("登录密码不对", "login"),
+        ("证书口令和设备密码都不对", ""),
+        ("设备密码不对，证书口令我有", "device"),
+    ],
+    "etax-password+iit-password+withholding-client-password": [
+        ("电子税务局的密码忘了", "etax"),
+        ("扣缴端的密码忘了", "withholding"),
+        ("个税APP的密码忘了", "iit"),
+        ("扣缴端和个税APP两个密码都忘了", ""),
+    ],
+    "etax-password+iit-password": [
+        ("自然人登录的密码想不起了", "iit"),
+        ("电子税务局个人登录的密码想不起了", ""),
+    ],
+}
+"""By trees that are offered together: what of their secrets a text names, nothing where it names two."""
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "stated"),
+    [(label, text, stated) for label, said in ONE_OF_THEM.items() for text, stated in said],
+)
+def test_a_secret_that_alone_is_named_is_stated_beside_a_choice(
+    table: Compiled, label: str, text: str, stated: str
+) -> None:
+    sure: Compiled = {**table, "model": {"labels": [label, "-"], "bias": [900, 0], "weights": {}}}
+    assert slots(Reader(sure).read(text)).get("credential", "") == stated
+    firm = [rule for rule in table["rules"]["slots"] if not rule["weak"]]
+    assert "credential" not in slots(without(sure, slots=firm).read(text))
+
+
+def test_the_tree_that_is_offered_outweighs_a_secret_named_by_the_way(table: Compiled) -> None:
+    sure: Compiled = {**table, "model": {"labels": [DEVICE, "-"], "bias": [900, 0], "weights": {}}}
+    assert slots(Reader(sure).read("跟证书口令不是同一个框"))["credential"] == "device"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("尚有3次机会", "3"),
+        ("先说还有3次，现在说2次", "2"),
+        ("得返2次", "2"),
+        ("只让试2次", "2"),
+        ("还差2次就锁", "2"),
+        ("“剩余次数:8”是昨天的图。今天一看变3了", "3"),
+        ("5 left", "5"),
+        ("2 times left", "2"),
+        ("only 3 goes", "3"),
+        ("tries left is 3", "3"),
+    ],
+)
+def test_the_tries_left_are_heard_however_they_are_said(reader: Reader, said: str, left: str) -> None:
+    stated = slots(reader.read(f"证书口令不对，{said}"))
+    assert stated["attempts-left"] == left
+    assert stated.get("locked") != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "unstated"),
+    [
+        ("锁死了会有什么后果，证书口令我想蒙两个试试", {"locked": "yes"}),
+        ("服务商猜是时钟，税局猜是未上传，盘锁着", {"cause": "not-uploaded"}),
+        ("以前我是财务负责人，怎么解绑", {"role": "finance"}),
+        ("昨天锁了，没锁了，证书口令还是不对", {"locked": "yes"}),
+        ("社保那个UKey要输密码", {"device": "税务UKey"}),
+        ("法人刷脸比对不上，电子税务局", {"cause": "mismatch"}),
+        ("验证码一直收不到，电子税务局密码忘了", {"phone": "works"}),
+        ("不能收码，电子税务局密码忘了", {"phone": "works"}),
+        ("刷脸没成功，电子税务局", {"face": "works"}),
+        ("电子税务局会把号锁掉吗，锁几个钟头，密码记混了", {"locked": "yes"}),
+        ("税局查了没有风险，金税盘还是锁了", {"cause": "risk"}),
+        ("没有大陆身份证，电子税务局密码忘了", {"id-type": "mainland"}),
+        ("换数电票要先注销税控盘吗", {"platform": "digital"}),
+        ("现在只试了3次，证书口令不对", {"attempts-left": "3"}),
+        ("让法人登录确认一下就行吗，加开票员", {"role": "legal-rep"}),
+        ("公司加我办税员了，在哪确认", {"role": "tax-clerk"}),
+    ],
+)
+def test_what_is_not_so_is_not_stated(reader: Reader, text: str, unstated: dict[str, str]) -> None:
+    assert not unstated.items() & slots(reader.read(text)).items()

@@ -68,7 +68,7 @@ class SlotRule(TypedDict):
 
     `within`: at most so many characters apart (0: the clause decides); `trees`: only where no other tree is offered;
     `when`: states that must be so ("locked" to "yes"); `despite`: scopes in which the words count all the
-    same; `weak`: only where no other rule states the slot.
+    same; `weak`: only where no other rule and no offered tree states the slot, and no other weak rule another value.
     """
 
     slot: str

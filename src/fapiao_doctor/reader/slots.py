@@ -118,9 +118,10 @@ class Slots:
         self, read: Read, offered: Sequence[str], states: Mapping[str, State], numbers: Sequence[Stated]
     ) -> list[Evidence]:
         """Return the slots, each once."""
-        found = list(self._words(read, offered, states))
+        found, of_trees = list(self._words(read, offered, states)), list(self._of_trees(read, offered))
         firm = {one.slot for one in found if not one.weak}
-        found = [one for one in found if not (one.weak and one.slot in firm)]
+        settled = firm | {one.slot for one in of_trees} | _at_odds(one for one in found if one.weak)
+        found = [one for one in found if not one.weak or one.slot not in settled]
         last: dict[str, Stated] = {}
         for one in sorted(found, key=lambda one: one.end):
             last[one.slot] = one
@@ -128,7 +129,7 @@ class Slots:
             if one.value != last[one.slot].value and _together(read, one, last[one.slot], self._rules["parts"]):
                 last[one.slot] = Stated(one.slot, "", last[one.slot].places)
         said = [one for one in last.values() if one.value]
-        said += [*self._of_states(read, states), *self._counted(numbers, states), *self._of_trees(read, offered)]
+        said += [*self._of_states(read, states), *self._counted(numbers, states), *of_trees]
         said += self._implied(read, offered, states, said)
         return [Evidence(one.slot, one.value, read.quote(*one.places)) for one in said]
 
@@ -197,6 +198,14 @@ def _certainty(value: str, marked: frozenset[str]) -> str:
     if value in ("implied", "over") and "past" in marked:
         return ""
     return value
+
+
+def _at_odds(some: Iterable[Stated]) -> set[str]:
+    """Return the slots of which more than one value is stated."""
+    values: dict[str, set[str]] = {}
+    for one in some:
+        values.setdefault(one.slot, set()).add(one.value)
+    return {slot for slot, stated in values.items() if len(stated) > 1}
 
 
 def _together(read: Read, one: Stated, other: Stated, parts: Mapping[str, list[str]]) -> bool:

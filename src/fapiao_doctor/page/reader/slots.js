@@ -68,8 +68,10 @@ const Slots = (() => {
 
   function evidence(read, offered, said, rules) {
     let found = byWords(read, offered, said, rules);
-    const firm = new Set(found.filter((one) => !one.weak).map((one) => one.slot));
-    found = found.filter((one) => !one.weak || !firm.has(one.slot));
+    const trees = ofTrees(read, offered, rules), weak = found.filter((one) => one.weak);
+    const settled = new Set([...found.filter((one) => !one.weak), ...trees].map((one) => one.slot));
+    for (const one of weak) if (weak.some((other) => other.slot === one.slot && other.value !== one.value)) settled.add(one.slot);
+    found = found.filter((one) => !one.weak || !settled.has(one.slot));
     const last = new Map();
     for (const one of [...found].sort((a, b) => endOf(a) - endOf(b))) last.set(one.slot, one);
     for (const one of found) {
@@ -86,7 +88,7 @@ const Slots = (() => {
     const pairs = {};
     for (const pair of rules.keep_apart) pairs[pair.counts] = pair.state;
     all.push(...numbers(read, rules).filter((one) => one.value === "0" || stateOf(said, pairs[one.slot]).value !== "yes"));
-    all.push(...ofTrees(read, offered, rules));
+    all.push(...trees);
     all.push(...implied(read, offered, said, all, rules));
     return all.map((one) => ({slot: one.slot, value: one.value, because: Features.quote(read, one.places)}));
   }
