@@ -107,7 +107,7 @@ def test_two_readings_are_offered_to_choose_from(wizard: Open) -> None:
 def test_a_step_that_cannot_be_undone_waits_for_a_yes(wizard: Open) -> None:
     with say(wizard(), "证书口令锁了") as walker:
         walker.answer("3").expect("做了就不能撤回").expect("回车跳过").type("")
-        walker.expect("这一步先不看").expect("解决了吗").answer("g").expect("7. ").answer("b")
+        walker.expect("这一步先不看").expect("解决了吗").answer("g").expect("8. ").answer("b")
         walker.answer("3").expect("回车跳过").type("y")
         walker.expect("解决了吗")
         assert walker.leave() == 0

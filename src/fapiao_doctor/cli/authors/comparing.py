@@ -16,7 +16,6 @@ from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
     from fapiao_doctor.authoring.diff.values import Diff
-    from fapiao_doctor.cli.authors.revision import pack_folder  # archives and git: not for who lists trees
 
 DIFFERS = 1
 
@@ -34,6 +33,7 @@ def diff_command(lang: Lang) -> click.Command:
     @language_option(lang)
     def diff(old: str, new: str | None, form: str | None, output: Target | None, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.authoring.diff.compare import compare
+        from fapiao_doctor.cli.authors.revision import pack_folder  # archives and git: not for who lists trees
         from fapiao_doctor.content.library import load_pack
 
         own = one_folder(trees)
