@@ -64,11 +64,13 @@ class Entries(Mapping[str, Value], Generic[Value]):
         if self._values is not None and name in self._values:
             return self._values[name]
         try:
-            found = self._read(self._held[name])
+            data = self._held[name]
+        except KeyError:
+            raise  # there is none: no harm done
         except SPOILT:
-            if self._is_missing(name):
-                raise KeyError(name) from None
             found = self._otherwise()[name]
+        else:
+            found = self._or_otherwise(name, data)
         if self._values is not None:
             self._values[name] = found
         return found
@@ -94,8 +96,8 @@ class Entries(Mapping[str, Value], Generic[Value]):
         except SPOILT:
             return len(self._otherwise())
 
-    def _is_missing(self, name: str) -> bool:
+    def _or_otherwise(self, name: str, data: Any) -> Value:
         try:
-            return name not in self._held
+            return self._read(data)
         except SPOILT:
-            return False
+            return self._otherwise()[name]

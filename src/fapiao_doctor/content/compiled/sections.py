@@ -184,6 +184,6 @@ def _checked(body: bytes, check: int) -> Any:
     if zlib.crc32(body) != check:
         raise Broken("sum")
     try:
-        return json.loads(body)
+        return json.loads(body.decode())
     except (ValueError, RecursionError) as error:
         raise Broken("JSON") from error
