@@ -1,7 +1,6 @@
 """The words of the vocabulary in a text: the cover that explains the most of it with the fewest words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from fapiao_doctor.reader.units import Span, Units
 from fapiao_doctor.reader.values import Token
@@ -10,27 +9,35 @@ SPELT, HEARD = 0.6, 1.1
 """What a word costs, in characters, against 1 for each that it explains: a word heard must explain more."""
 
 Classes = tuple[str, ...]
-Trie = dict[str | None, Any]
-"""By unit the tries below it; under "" the classes of the word that ends here."""
-
 Packed = dict[str, str]
 """By first unit its words as one text: "class class=rest of a word,rest of a word;class=…", units between blanks."""
 
 
-class Tries(dict[str, Trie | str]):
+class Node:
+    """A unit of words: the classes of the word that ends with it, None for none, and the units that may follow."""
+
+    __slots__ = ("below", "classes")
+
+    def __init__(self) -> None:
+        self.classes: Classes | None = None
+        self.below: dict[str | None, Node] | None = None
+
+
+class Tries(dict[str, Node | str]):
     """By first unit the words of one table, each packed until a text first holds its first unit."""
 
-    def unpacked(self, first: str) -> Trie:
+    def unpacked(self, first: str) -> Node:
         """Return the words that begin with a unit, and keep them so."""
-        root: Trie = {}
+        root = Node()
         for group in str(self[first]).split(";"):
             names, _, rests = group.partition("=")
             classes = tuple(names.split())
             for rest in rests.split(","):
                 node = root
                 for unit in rest.split():
-                    node = node.setdefault(unit, {})
-                node[""] = classes
+                    node.below = {} if node.below is None else node.below
+                    node = node.below.setdefault(unit, Node())
+                node.classes = classes
         self[first] = root
         return root
 
@@ -46,7 +53,7 @@ class Words:
         found: Found = {}
         _add(found, self._spelt, spelling, SPELT)
         pinyin = _typed(rough.spans)
-        if any(pinyin):
+        if pinyin:
             _add(found, self._heard, rough, HEARD, most=pinyin)
         _add(found, self._rough, rough, HEARD, least=pinyin)
         _add(found, self._alike, exact, HEARD)
@@ -54,7 +61,12 @@ class Words:
 
 
 def _typed(spans: Sequence[Span]) -> list[int]:
-    """Return for each unit the end of the units from there on that are typed in letters; 0 for a character."""
+    """Return for each unit the end of the units from there on that are typed in letters, 0 for a character.
+
+    Where there are characters alone, there is nothing to return.
+    """
+    if all(stop - start == 1 for start, stop in spans):
+        return []
     ends = [0] * len(spans)
     end = 0
     for number in range(len(spans) - 1, -1, -1):
@@ -81,15 +93,17 @@ def _add(
     """Add the words of one table: those that end behind `least` and not behind `most` of the unit they begin at."""
     spans = units.spans
     said = [*units.said, None]
-    for start in [start for start, first in enumerate(units.said) if first in tries]:
-        found_here = tries[units.said[start]]
-        node: Trie | None = tries.unpacked(units.said[start]) if isinstance(found_here, str) else found_here
+    for start, first in enumerate(units.said):
+        kept = tries.get(first)
+        if kept is None:
+            continue
+        node: Node | None = tries.unpacked(first) if isinstance(kept, str) else kept
         end = start + 1
         while node is not None:
-            classes = node.get("")
-            if classes and (not least or least[start] < end) and (not most or end <= most[start]):
+            classes, below = node.classes, node.below
+            if classes is not None and (not least or least[start] < end) and (not most or end <= most[start]):
                 found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
-            node = node.get(said[end])
+            node = below.get(said[end]) if below is not None else None
             end += 1
 
 
