@@ -1,7 +1,7 @@
 """The words of a text that a verdict by weights rests on."""
 
 from fapiao_doctor.reader.features import Features, Read
-from fapiao_doctor.reader.model import Chances, trees_of
+from fapiao_doctor.reader.model import Chances
 from fapiao_doctor.reader.young import Models
 
 MOST_WORDS = 4
@@ -9,12 +9,10 @@ MOST_WORDS = 4
 
 def telling(read: Read, found: Features, chances: Chances, model: Models) -> tuple[str, ...]:
     """Return the words that speak the loudest for the best label against the best of the others."""
-    ours = list(filter(trees_of, chances))
-    if not found or len(ours) < 2:
+    if not found or len(model.of_trees) < 2:
         return ()
-    best = max(ours, key=chances.__getitem__)
-    ours.remove(best)
-    rival = max(ours, key=chances.__getitem__)
+    best = max(model.of_trees, key=chances.__getitem__)
+    rival = max([label for label in model.of_trees if label != best], key=chances.__getitem__)
     heat = [0.0] * len(read.text.text)
     for feature, weight in model.speaks(chances, best, rival).items():
         start, end = found[feature]
@@ -23,9 +21,13 @@ def telling(read: Read, found: Features, chances: Chances, model: Models) -> tup
         elif end > start:  # a feature of the shape stands nowhere
             share = weight / (end - start)
             heat[start:end] = [one + share for one in heat[start:end]]
-    covered = {place for _, start, end in read.tokens for place in range(start, end)}
-    spans = [(token.start, token.end) for token in read.tokens if token.classes]
+    covered: set[int] = set()
+    spans = []
+    for classes, start, end in read.tokens:
+        covered.update(range(start, end))
+        if classes:
+            spans.append((start, end))
     spans += [one for one in read.units.spans if one[0] not in covered and read.text.text[one[0]].isalnum()]
-    loud = sorted(((sum(heat[a:b]), a, b) for a, b in spans), reverse=True)[:MOST_WORDS]
+    loud = sorted([(sum(heat[a:b]), a, b) for a, b in spans], reverse=True)[:MOST_WORDS]
     told = sorted((a, b) for value, a, b in loud if value > 0 and value >= 0.15 * loud[0][0])
     return tuple(dict.fromkeys(read.text.words(a, b) for a, b in told))

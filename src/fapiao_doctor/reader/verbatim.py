@@ -104,6 +104,7 @@ class Screen:
         self._beside = re.compile("|".join(map(re.escape, beside)) or r"(?!)")
         self._counted = re.compile(rf"\s*(?:{'|'.join(map(re.escape, counted)) or '(?!)'})")
         self._by_match = {match: code for code in codes for match in code["match"]}
+        self._patterned = {len(match) for match in self._by_match if ANY_DIGIT in match}
         spoken = [(said, code) for code in codes for said in code["said"]]
         self._by_message = sorted(spoken, key=lambda one: -len(one[0]))
         self._messages_in = Phrases(said for said, _ in self._by_message).standing_in
@@ -140,6 +141,8 @@ class Screen:
     def _number(self, text: str) -> tuple[CodeRow, str] | None:
         if text in self._by_match:
             return self._by_match[text], ""
+        if len(text) not in self._patterned:
+            return None
         for place in range(len(text) - 1, -1, -1):
             code = self._by_match.get(f"{text[:place]}{ANY_DIGIT}{text[place + 1 :]}")
             if code and text[place] in _HEX:

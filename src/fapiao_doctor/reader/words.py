@@ -1,7 +1,6 @@
 """The words of the vocabulary in a text: the cover that explains the most of it with the fewest words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from fapiao_doctor.reader.units import Span, Units
 from fapiao_doctor.reader.values import Token
@@ -10,21 +9,28 @@ SPELT, HEARD = 0.6, 1.1
 """What a word costs, in characters, against 1 for each that it explains: a word heard must explain more."""
 
 Classes = tuple[str, ...]
-Trie = dict[str | None, Any]
-"""By unit the tries below it; under "" the classes of the word that ends here."""
-
 Packed = Mapping[str, str]
 """By first unit its words as one text: "class class=rest of a word,rest of a word;class=…", units between blanks."""
 
 
-class Tries(dict[str, Trie | None]):
+class Node:
+    """A unit of words: the classes of the word that ends with it, None for none, and the units that may follow."""
+
+    __slots__ = ("below", "classes")
+
+    def __init__(self) -> None:
+        self.classes: Classes | None = None
+        self.below: dict[str | None, Node] | None = None
+
+
+class Tries(dict[str, Node | None]):
     """By first unit the words of one table, each unpacked when a text first holds its first unit; None for no word."""
 
     def __init__(self, packed: Packed) -> None:
         super().__init__()
         self._packed = packed
 
-    def __missing__(self, first: str) -> Trie | None:
+    def __missing__(self, first: str) -> Node | None:
         """Return the words that begin with a unit; what no word begins with is kept too where it is one character."""
         packed = self._packed.get(first)
         found = _unpacked(packed) if packed is not None else None
@@ -33,16 +39,19 @@ class Tries(dict[str, Trie | None]):
         return found
 
 
-def _unpacked(packed: str) -> Trie:
-    root: Trie = {}
+def _unpacked(packed: str) -> Node:
+    root = Node()
     for group in packed.split(";"):
         names, _, rests = group.partition("=")
         classes = tuple(names.split())
         for rest in rests.split(","):
             node = root
             for unit in rest.split():
-                node = node.setdefault(unit, {})
-            node[""] = classes
+                below = node.below
+                if below is None:
+                    below = node.below = {}
+                node = below.get(unit) or below.setdefault(unit, Node())
+            node.classes = classes
     return root
 
 
@@ -57,7 +66,7 @@ class Words:
         found: Found = {}
         _add(found, self._spelt, spelling, SPELT)
         pinyin = _typed(rough.spans)
-        if any(pinyin):
+        if pinyin:
             _add(found, self._heard, rough, HEARD, most=pinyin)
         _add(found, self._rough, rough, HEARD, least=pinyin)
         _add(found, self._alike, exact, HEARD)
@@ -65,7 +74,12 @@ class Words:
 
 
 def _typed(spans: Sequence[Span]) -> list[int]:
-    """Return for each unit the end of the units from there on that are typed in letters; 0 for a character."""
+    """Return for each unit the end of the units from there on that are typed in letters, 0 for a character.
+
+    Where there are characters alone, there is nothing to return.
+    """
+    if all(stop - start == 1 for start, stop in spans):
+        return []
     ends = [0] * len(spans)
     end = 0
     for number in range(len(spans) - 1, -1, -1):
@@ -96,10 +110,10 @@ def _add(
         node = tries[first]
         end = start + 1
         while node is not None:
-            classes = node.get("")
-            if classes and (not least or least[start] < end) and (not most or end <= most[start]):
+            classes, below = node.classes, node.below
+            if classes is not None and (not least or least[start] < end) and (not most or end <= most[start]):
                 found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
-            node = node.get(said[end])
+            node = below.get(said[end]) if below is not None else None
             end += 1
 
 

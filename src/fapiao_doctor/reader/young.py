@@ -5,6 +5,7 @@ new tree is reached at once, and one tree more or less changes nothing for the o
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from fapiao_doctor.reader.model import Chances, Model, Packed, trees_of
 from fapiao_doctor.reader.phrases import Line
@@ -47,6 +48,11 @@ class Models:
         """The labels whose chances are given; REST of the small model is none of them."""
         young = self._young.table["labels"] if self._young else []
         return [*self._taught.table["labels"], *(label for label in young if label != REST)]
+
+    @cached_property
+    def of_trees(self) -> tuple[str, ...]:
+        """The labels that hold trees."""
+        return tuple(filter(trees_of, self.labels))
 
     def chances(self, found: Iterable[str]) -> Chances:
         """Return the chance of each label, summing to 1."""
