@@ -16,11 +16,11 @@ Packed = Mapping[str, str]
 class Node:
     """A unit of words: the classes of the word that ends with it, None for none, and the units that may follow."""
 
-    __slots__ = ("below", "classes")
+    __slots__ = ("classes", "tails")
 
     def __init__(self) -> None:
         self.classes: Classes | None = None
-        self.below: dict[str | None, Node] | None = None
+        self.tails: dict[str | None, Node] | None = None
 
 
 class Tries(dict[str, Node | None]):
@@ -47,10 +47,10 @@ def _unpacked(packed: str) -> Node:
         for rest in rests.split(","):
             node = root
             for unit in rest.split():
-                below = node.below
-                if below is None:
-                    below = node.below = {}
-                node = below.get(unit) or below.setdefault(unit, Node())
+                tails = node.tails
+                if tails is None:
+                    tails = node.tails = {}
+                node = tails.get(unit) or tails.setdefault(unit, Node())
             node.classes = classes
     return root
 
@@ -110,10 +110,10 @@ def _add(
         node = tries[first]
         end = start + 1
         while node is not None:
-            classes, below = node.classes, node.below
+            classes, tails = node.classes, node.tails
             if classes is not None and (not least or least[start] < end) and (not most or end <= most[start]):
                 found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
-            node = below.get(said[end]) if below is not None else None
+            node = tails.get(said[end]) if tails is not None else None
             end += 1
 
 
