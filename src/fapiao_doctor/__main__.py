@@ -10,9 +10,12 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line of this process and exit, quietly also where Ctrl-C comes while it is still loading."""
     try:
+        from fapiao_doctor.lifetime import end, start
+
+        start()
         from fapiao_doctor.cli.app import main as run
 
-        run()
+        end(run())
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

@@ -8,7 +8,6 @@ from datetime import date
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -95,14 +94,14 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
     return result if isinstance(result, int) else 0
 
 
-def main() -> NoReturn:
-    """Run the command line of this process and exit."""
+def main() -> int:
+    """Run the command line of this process and return its exit code."""
     mend()
     arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    sys.exit(run(arguments, _language(arguments)))
+    return run(arguments, _language(arguments))
 
 
 def _language(arguments: Sequence[str]) -> Lang:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from fapiao_doctor.cli.folder import chosen_packs
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
@@ -33,8 +33,8 @@ def command(lang: Lang) -> click.Command:
 
     @helped("batch", lang, ABOUT["batch"])
     @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
-    @click.option("--column", default="symptom", metavar="NAME", help=say(lang, "症状在哪一列，默认 symptom"))
-    @click.option(
+    @option("--column", default="symptom", metavar="NAME", help=say(lang, "症状在哪一列，默认 symptom"))
+    @option(
         "--format",
         "form",
         type=click.Choice(["jsonl", "csv", "table"]),
@@ -42,13 +42,13 @@ def command(lang: Lang) -> click.Command:
     )
     @output_option(lang)
     @keep_unanswered_option(lang)
-    @click.option(
+    @option(
         "--jobs",
         type=click.IntRange(min=1),
         metavar="N",
         help=say(lang, "用几个进程；默认文件用所有核，管道用一个"),
     )
-    @click.option("--resume", is_flag=True, help=say(lang, "接着写上次没写完的输出文件"))
+    @option("--resume", is_flag=True, help=say(lang, "接着写上次没写完的输出文件"))
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)

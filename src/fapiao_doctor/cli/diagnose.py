@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import doctor_for, example_command, watching
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.language import reads_as_english
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import (
@@ -43,8 +43,8 @@ def command(lang: Lang) -> click.Command:
 
     @helped("diagnose", lang, ABOUT["diagnose"])
     @click.argument("words", metavar="[TEXT]", nargs=-1)
-    @click.option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
-    @click.option(
+    @option("--symptom", metavar="TEXT", help=say(lang, "一句话症状或报错；写 - 从标准输入读"))
+    @option(
         "--replay",
         "code",
         metavar="CODE",
@@ -54,9 +54,9 @@ def command(lang: Lang) -> click.Command:
     @form_option(lang, "json", "输出 JSON，给程序用")
     @form_option(lang, "markdown", "输出 Markdown，好粘贴")
     @form_option(lang, "note", "输出一张能带走的便条：要带的、步骤、说过的、答过的")
-    @click.option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
-    @click.option("--no-input", is_flag=True, help=say(lang, "要回答时不在终端里问，打印出来"))
-    @click.option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
+    @option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
+    @option("--no-input", is_flag=True, help=say(lang, "要回答时不在终端里问，打印出来"))
+    @option("--interactive", is_flag=True, help=say(lang, "接着一问一答"))
     @keep_unanswered_option(lang)
     @output_option(lang)
     @plain_option(lang)

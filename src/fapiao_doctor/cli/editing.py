@@ -11,7 +11,7 @@ import click
 
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import one_folder
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.options import (
     as_of_option,
     file_name,
@@ -66,7 +66,7 @@ def review_command(lang: Lang) -> click.Command:
 
     @helped("review", lang, "每个结果写一页 Markdown，给专家审核签字。")
     @click.argument("tree", metavar="[TREE]", required=False, shell_complete=completing.trees)
-    @click.option(
+    @option(
         "-o",
         "--output",
         metavar="DIR",
@@ -75,7 +75,7 @@ def review_command(lang: Lang) -> click.Command:
         callback=lambda _context, _option, value: Path(file_name(value)),
         help=say(lang, "写进这个文件夹，默认 review"),
     )
-    @click.option(
+    @option(
         "--unanswered",
         metavar="FILE",
         type=click.Path(),

@@ -9,7 +9,7 @@ import click
 
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import doctor_for
-from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.helping import helped, helped_group, option
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, language_option, output_option, trees_option
 from fapiao_doctor.messages import Lang, say
@@ -35,7 +35,7 @@ def command(lang: Lang) -> click.Group:
 
 def _html(lang: Lang) -> click.Command:
     @helped("html", lang, "导出成一个网页文件，不装软件、不联网就能用。")
-    @click.option("--tree", "ids", metavar="ID", multiple=True, shell_complete=completing.trees,
+    @option("--tree", "ids", metavar="ID", multiple=True, shell_complete=completing.trees,
                   help=say(lang, "只要这一棵树，可以写多次"))  # fmt: skip
     @output_option(lang)
     @as_of_option(lang)
@@ -61,7 +61,7 @@ def _others(library: Library, lang: Lang) -> list[Lang]:
 
 def _markdown(lang: Lang) -> click.Command:
     @helped("markdown", lang, "导出成一本 Markdown，放进知识库或打印。")
-    @click.option("--tree", "ids", metavar="ID", multiple=True, shell_complete=completing.trees,
+    @option("--tree", "ids", metavar="ID", multiple=True, shell_complete=completing.trees,
                   help=say(lang, "只要这一棵树，可以写多次"))  # fmt: skip
     @output_option(lang)
     @as_of_option(lang)

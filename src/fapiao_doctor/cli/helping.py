@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -11,6 +11,7 @@ from fapiao_doctor.cli.modules import Modules
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.wrap import cells, wrap
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 HELP_WORD = "help"
 HELP_NAMES = ("-h", "--help")
 NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
@@ -76,6 +77,19 @@ class Context(click.Context):
         return Formatter(width=_width())
 
 
+class Option(click.Option):
+    """An option whose help is kept as it is given; click would load `inspect` to take its indentation away."""
+
+    def __init__(self, *args: Any, help: str | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.help = help
+
+
+def option(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:
+    """Accept an option; as `click.option` but for the help."""
+    return click.option(*names, cls=Option, help=help, **more)
+
+
 class Helped(click.Command):
     """A command whose help is in one language, with examples."""
 
@@ -86,6 +100,7 @@ class Helped(click.Command):
         super().__init__(*args, **more)
         self.options_metavar = say(lang, "[选项]")
         self.lang = lang
+        self._asks_for_help: click.Option | None = None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -95,10 +110,12 @@ class Helped(click.Command):
         return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = say(self.lang, "看这份帮助")
-        return option
+        names = self.get_help_option_names(ctx)
+        if names and self._asks_for_help is None:
+            asks = click.help_option(*names, cls=Option, help=say(self.lang, "看这份帮助"))
+            asks(self)
+            self._asks_for_help = cast(click.Option, self.params.pop())  # the one that was added: it is no parameter
+        return self._asks_for_help
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         words = " ".join(self.collect_usage_pieces(ctx))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from fapiao_doctor.cli import completing
+from fapiao_doctor.cli.helping import option
 from fapiao_doctor.cli.repeating import repeated
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -27,7 +28,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def language_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --lang; its value is read from the arguments before any command is built."""
-    return click.option(
+    return option(
         "--lang",
         type=click.Choice(["zh", "en"]),
         expose_value=False,
@@ -38,7 +39,7 @@ def language_option(lang: Lang) -> Callable[[Command], Command]:
 
 def trees_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --trees DIR, repeatable: other content than what is installed."""
-    return click.option(
+    return option(
         "--trees",
         "trees",
         metavar="DIR",
@@ -58,7 +59,7 @@ def _trees(context: click.Context, _option: click.Parameter, value: tuple[str, .
 
 def as_of_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --as-of DATE: what holds on that day."""
-    return click.option(
+    return option(
         "--as-of",
         "as_of",
         metavar="DATE",
@@ -69,7 +70,7 @@ def as_of_option(lang: Lang) -> Callable[[Command], Command]:
 
 def plain_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --plain: no colour, no lines, for screen readers."""
-    return click.option(
+    return option(
         "--plain",
         is_flag=True,
         callback=lambda _context, _option, value: value or os.environ.get("ACCESSIBLE", "") not in ("", "0"),
@@ -79,7 +80,7 @@ def plain_option(lang: Lang) -> Callable[[Command], Command]:
 
 def json_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --json: the result as an object for programs."""
-    return click.option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
+    return option("--json", "as_json", is_flag=True, help=say(lang, "输出 JSON，给程序用"))
 
 
 def form_option(lang: Lang, name: str, text: str) -> Callable[[Command], Command]:
@@ -92,7 +93,7 @@ def form_option(lang: Lang, name: str, text: str) -> Callable[[Command], Command
         if wanted:
             context.params["form"] = name
 
-    return click.option(f"--{name}", is_flag=True, expose_value=False, callback=chosen, help=say(lang, text))
+    return option(f"--{name}", is_flag=True, expose_value=False, callback=chosen, help=say(lang, text))
 
 
 def output_option(lang: Lang) -> Callable[[Command], Command]:
@@ -100,7 +101,7 @@ def output_option(lang: Lang) -> Callable[[Command], Command]:
 
     def both(command: Command) -> Command:
         return force_option(lang)(
-            click.option(
+            option(
                 "-o",
                 "--output",
                 metavar="FILE",
@@ -115,7 +116,7 @@ def output_option(lang: Lang) -> Callable[[Command], Command]:
 
 def keep_unanswered_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --keep-unanswered FILE: where to add the sentences that nobody answered; off by default."""
-    return click.option(
+    return option(
         "--keep-unanswered",
         "unanswered",
         metavar="FILE",
@@ -127,7 +128,7 @@ def keep_unanswered_option(lang: Lang) -> Callable[[Command], Command]:
 
 def force_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --force; `forced` says whether it was given."""
-    return click.option(
+    return option(
         "--force",
         is_flag=True,
         is_eager=True,
@@ -160,7 +161,7 @@ def _target(context: click.Context, value: str | None) -> Target | None:
 
 def answers_option(lang: Lang) -> Callable[[Command], Command]:
     """Accept --answer TREE/QUESTION=OPTION, repeatable."""
-    return click.option(
+    return option(
         "--answer",
         "answers",
         multiple=True,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import doctor_for
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, language_option, trees_option
 from fapiao_doctor.errors import UsageError
@@ -24,8 +24,8 @@ def command(lang: Lang) -> click.Command:
     """Give the command in one language."""
 
     @helped("serve", lang, ABOUT["serve"])
-    @click.option("--stdio", is_flag=True, help=say(lang, "JSON Lines，从标准输入读请求，答复写到标准输出"))
-    @click.option("--mcp", is_flag=True, help=say(lang, "MCP 服务，给 AI 助手用；要装 fapiao-doctor[mcp]"))
+    @option("--stdio", is_flag=True, help=say(lang, "JSON Lines，从标准输入读请求，答复写到标准输出"))
+    @option("--mcp", is_flag=True, help=say(lang, "MCP 服务，给 AI 助手用；要装 fapiao-doctor[mcp]"))
     @as_of_option(lang)
     @trees_option(lang)
     @language_option(lang)

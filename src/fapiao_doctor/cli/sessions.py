@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import session_store
-from fapiao_doctor.cli.helping import helped, helped_group
+from fapiao_doctor.cli.helping import helped, helped_group, option
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import json_option, language_option
 from fapiao_doctor.messages import Lang, say
@@ -69,7 +69,7 @@ def _show(lang: Lang) -> click.Command:
 def _delete(lang: Lang) -> click.Command:
     @helped("delete", lang, "删掉一份进度。")
     @click.argument("name", metavar="ID")
-    @click.option("--yes", is_flag=True, help=say(lang, "不问，直接删"))
+    @option("--yes", is_flag=True, help=say(lang, "不问，直接删"))
     @language_option(lang)
     def delete_session(name: str, yes: bool) -> None:
         from fapiao_doctor.terminal.prompt import is_interactive, read_line

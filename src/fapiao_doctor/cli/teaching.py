@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import example_command, one_folder
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.options import json_option, language_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -61,7 +61,7 @@ def reach_command(lang: Lang) -> click.Command:
 
     @helped("reach", lang, "看一句话走到哪棵树、凭哪些词；写 --file 就逐句查一个文件。")
     @click.argument("text", metavar="[TEXT]", required=False)
-    @click.option("--file", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    @option("--file", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
                   help=say(lang, "JSON Lines，每行有 text，可以有 tree：应该走到的树"))  # fmt: skip
     @json_option(lang)
     @trees_option(lang)

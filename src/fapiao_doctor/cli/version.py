@@ -7,6 +7,7 @@ import click
 
 from fapiao_doctor import __version__
 from fapiao_doctor.cli.folder import chosen_packs
+from fapiao_doctor.cli.helping import option
 from fapiao_doctor.content.packs import heads
 from fapiao_doctor.messages import Lang, say
 
@@ -25,7 +26,7 @@ def version_option(lang: Lang) -> Callable[[Command], Command]:
             click.echo(say(lang, line, pack=pack, version=version, reviewed=reviewed))
         context.exit()
 
-    return click.option(
+    return option(
         "-V",
         "--version",
         is_flag=True,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from fapiao_doctor.cli.folder import doctor_for, example_command, watching
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, plain_option, trees_option
 from fapiao_doctor.errors import UsageError
@@ -46,8 +46,8 @@ def wizard_options(lang: Lang) -> Callable[[Command], Command]:
     """Accept what the wizard takes, here and on the bare command: what OF_THE_WIZARD says, and --trees."""
 
     def accept(function: Command) -> Command:
-        for option in (trees_option(lang), as_of_option(lang), plain_option(lang), *_own(lang)):
-            function = option(function)
+        for accepts in (trees_option(lang), as_of_option(lang), plain_option(lang), *_own(lang)):
+            function = accepts(function)
         return function
 
     return accept
@@ -74,7 +74,7 @@ def start(
 
 
 def _resume(lang: Lang) -> Callable[[Command], Command]:
-    return click.option(
+    return option(
         "--resume",
         metavar="ID",
         is_flag=False,
@@ -84,7 +84,7 @@ def _resume(lang: Lang) -> Callable[[Command], Command]:
 
 
 def _full(lang: Lang) -> Callable[[Command], Command]:
-    return click.option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
+    return option("--full", is_flag=True, help=say(lang, "显示全部：不要这样做、怎么防、依据、各处说法、出处"))
 
 
 def walk_on(

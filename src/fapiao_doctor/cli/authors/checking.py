@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import chosen_packs, one_folder
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import ContentError
 from fapiao_doctor.messages import Lang, say
@@ -22,9 +22,9 @@ def check_command(lang: Lang) -> click.Command:
 
     @helped("check", lang, "检查内容，逐条说明位置和改法；写了文件就只查这些草稿。")
     @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
-    @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+    @option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
                   help=say(lang, "text 给人看，json 给程序用，github 写成 GitHub 的注解；默认 text"))  # fmt: skip
-    @click.option("--fix", is_flag=True, help=say(lang, "先改好能自动改的：键的次序、全角标点、缺的译文（留空位）"))
+    @option("--fix", is_flag=True, help=say(lang, "先改好能自动改的：键的次序、全角标点、缺的译文（留空位）"))
     @trees_option(lang)
     @language_option(lang)
     def check_trees(files: tuple[Path, ...], form: str, fix: bool, trees: tuple[str, ...]) -> int:

@@ -9,7 +9,7 @@ import click
 
 from fapiao_doctor.cli import completing
 from fapiao_doctor.cli.folder import library_for
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.options import language_option, output_option, trees_option
 from fapiao_doctor.errors import MachineError, UsageError
 from fapiao_doctor.messages import Lang, say
@@ -28,7 +28,7 @@ def graph_command(lang: Lang) -> click.Command:
 
     @helped("graph", lang, "把一棵树画成图：问题、箭头上的答案、结果的级别和危险；不写 ID 就画各棵树怎么相连。")
     @click.argument("tree", metavar="[ID]", required=False, shell_complete=completing.trees)
-    @click.option("--format", "form", type=click.Choice(FORMS), default="mermaid",
+    @option("--format", "form", type=click.Choice(FORMS), default="mermaid",
                   help=say(lang, "mermaid、dot，或者 svg（要装 Graphviz）；默认 mermaid"))  # fmt: skip
     @output_option(lang)
     @trees_option(lang)

@@ -10,7 +10,7 @@ import click
 
 from fapiao_doctor.cli.authors.asking import ask_pack, ask_tree, asks, kept
 from fapiao_doctor.cli.folder import one_folder
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.options import language_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -24,9 +24,9 @@ def new_command(lang: Lang) -> click.Command:
 
     @helped("new", lang, "问几个问题，写出一棵能通过检查的新树、译文的空位和第一批故事；加 --pack 连内容包一起新建。")
     @click.argument("name", metavar="ID")
-    @click.option("--pack", "fresh", metavar="DIR", type=click.Path(path_type=Path),
+    @option("--pack", "fresh", metavar="DIR", type=click.Path(path_type=Path),
                   help=say(lang, "新建一个内容包，放进这个还没有的文件夹"))  # fmt: skip
-    @click.option("--from", "source", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    @option("--from", "source", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
                   help=say(lang, "回答写在这个 JSON 文件里，不在终端里问"))  # fmt: skip
     @trees_option(lang)
     @language_option(lang)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fapiao_doctor.cli.folder import one_folder, own_doctor
-from fapiao_doctor.cli.helping import helped
+from fapiao_doctor.cli.helping import helped, option
 from fapiao_doctor.cli.options import as_of_option, json_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
@@ -28,8 +28,8 @@ def test_command(lang: Lang) -> click.Command:
     """Return `trees test`: exit code 1 when a story fails, or with --coverage when something is untold."""
 
     @helped("test", lang, "讲一遍内容包的故事，说明哪一个没走到该到的地方。")
-    @click.option("--coverage", "counted", is_flag=True, help=say(lang, "列出没有故事讲到的选项、结果、条件和路"))
-    @click.option("--suggest", is_flag=True, help=say(lang, "把缺的故事写进 stories，照现在的内容，等人核对"))
+    @option("--coverage", "counted", is_flag=True, help=say(lang, "列出没有故事讲到的选项、结果、条件和路"))
+    @option("--suggest", is_flag=True, help=say(lang, "把缺的故事写进 stories，照现在的内容，等人核对"))
     @json_option(lang)
     @output_option(lang)
     @as_of_option(lang)
