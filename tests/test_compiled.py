@@ -45,7 +45,7 @@ def whole(pack: Pack) -> dict[str, Any]:
         language: {name: dict(one.words) for name, one in catalogues.items()}
         for language, catalogues in pack.translations.items()
     }
-    head = [encoded(pack.manifest), pack.prefix, pack.start, pack.rules]
+    head = [encoded(pack.manifest), pack.prefix, pack.start, dict(pack.rules)]
     return {"head": head, "trees": encoded(dict(pack.trees)), "words": words, **tables}
 
 

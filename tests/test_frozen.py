@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from fapiao_doctor.frozen import dataclass, field, replace
+from fapiao_doctor.frozen import FEW, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,21 @@ def test_a_value_too_few_or_too_many_is_refused(given: tuple[object, ...]) -> No
         Light(*given)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         Light("a", colour="red")  # type: ignore[call-arg]
+
+
+def test_the_first_values_and_the_thousandth_are_made_alike() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        size: int = 3
+        known: Mapping[str, int] = field(default_factory=dict)
+
+    for _ in range(2 * FEW):
+        assert (Fresh("a"), Fresh("a", known={})) == (Fresh("a", 3), Fresh(size=3, name="a"))
+        assert Fresh("a").known is not Fresh("a").known
+        for given, named in (((), {}), (("a",), {"name": "b"}), (("a", 1, {}, 2), {}), (("a",), {"colour": "red"})):
+            with pytest.raises(TypeError, match=r"__init__\(\)"):
+                Fresh(*given, **named)  # type: ignore[arg-type]
 
 
 def test_equal_values_are_equal_and_hash_alike() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "fapiao_doctor"
 LAYERS = [
-    {"frozen"},
+    {"frozen", "lifetime"},
     {"errors"},
     {"messages"},
     {"text"},
@@ -81,7 +81,7 @@ def test_help_and_version_load_neither_yaml_nor_rich(arguments: list[str]) -> No
     assert (result.returncode, result.stderr) == (0, "")
 
 
-LIGHT = {"cli", "content", "errors", "frozen", "messages", "terminal", "text"}
+LIGHT = {"cli", "content", "errors", "frozen", "lifetime", "messages", "terminal", "text"}
 """The rooms that every command needs."""
 
 HEAVY = {
@@ -97,6 +97,7 @@ HEAVY = {
         "tempfile",
     ),
     *("random", "urllib.request", "multiprocessing", "fapiao_doctor.messages.english"),
+    *("ast", "dis", "tokenize"),  # of `inspect`, which is put off
 }
 """What takes a millisecond or more to load, and a short run in Chinese has no need of."""
 
@@ -116,7 +117,8 @@ ROOMS = [
 @pytest.mark.parametrize(("arguments", "rooms"), ROOMS, ids=lambda one: " ".join(one) if isinstance(one, list) else "")
 def test_a_command_loads_the_rooms_that_it_needs(arguments: list[str], rooms: set[str]) -> None:
     code = (
-        "import sys\nbefore = set(sys.modules)\nfrom fapiao_doctor.cli.app import run\n"
+        "import sys\nbefore = set(sys.modules)\nfrom fapiao_doctor.lifetime import start\nstart()\n"
+        "from fapiao_doctor.cli.app import run\n"
         f"run({arguments!r}, 'zh')\n"
         "print('\\n'.join(sorted(set(sys.modules) - before)), file=sys.stderr)"
     )

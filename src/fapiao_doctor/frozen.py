@@ -42,7 +42,12 @@ else:
 
 DEFAULTS = "_frozen_defaults"
 FACTORIES = "_frozen_factories"
+SETTERS = "_frozen_setters"
+MADE = "_frozen_made"
 UNSET = object()
+
+FEW = 30
+"""Values of a class that are made without an `__init__` of its own, 3 us each; to write that takes 66."""
 
 
 def kept(kind: type, left_out: Iterable[str] = ()) -> list[tuple[str, Any]]:
@@ -114,18 +119,33 @@ def _made(plain: type) -> type:
         "__setstate__": _restore,
         DEFAULTS: {name: one for name, one in given.items() if name not in factories},
         FACTORIES: factories,
+        MADE: 0,
     }
     space.setdefault("__repr__", _shown)
     made = type(plain)(plain.__name__, plain.__bases__, space)
     made.__qualname__ = plain.__qualname__
+    type.__setattr__(made, SETTERS, {name: made.__dict__[name].__set__ for name in names})
     return made
 
 
 def _first(self: object, *given: Any, **named: Any) -> None:
-    """Write the `__init__` of the class, and make its first value."""
-    kind = type(self)
-    type.__setattr__(kind, "__init__", _initialiser(kind))
-    kind.__init__(self, *given, **named)
+    """Set the fields of one of the first values of a class one by one; then write the class an `__init__` of its own.
+
+    What does not fit is refused by that too, in the words of any other function.
+    """
+    kind: Any = type(self)
+    setters, made = getattr(kind, SETTERS), getattr(kind, MADE) + 1
+    type.__setattr__(kind, MADE, made)
+    values = dict(zip(setters, given)) | named  # noqa: B905  # what is too much is seen by its number
+    fits = len(values) == len(given) + len(named)
+    if len(values) < len(setters):
+        values = getattr(kind, DEFAULTS) | {name: make() for name, make in getattr(kind, FACTORIES).items()} | values
+    if made > FEW or not fits or values.keys() != setters.keys():
+        type.__setattr__(kind, "__init__", _initialiser(kind))
+        kind.__init__(self, *given, **named)
+        return
+    for name, value in values.items():
+        setters[name](self, value)
 
 
 def _initialiser(kind: Any) -> Callable[..., None]:

@@ -64,10 +64,10 @@ def end(exit_code: int) -> NoReturn:
     something cannot be flushed, the interpreter ends as ever.
     """
     if threading.active_count() == 1:
+        atexit._run_exitfuncs()
         with suppress(OSError, ValueError):  # as of a closed stream: Python says so in its own way
             for stream in (sys.stdout, sys.stderr):
                 if stream:
                     stream.flush()
-            atexit._run_exitfuncs()
             os._exit(exit_code)
     sys.exit(exit_code)

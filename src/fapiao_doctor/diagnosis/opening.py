@@ -103,7 +103,8 @@ class Opener:
 
     def _found(self, tree: str, anywhere: bool) -> Route:
         start, packs = self.library.start, self.library.packs
-        kept = (packs[0].routes or {}).get(tree) if len(packs) == 1 and packs[0].start == start else None
+        routes = packs[0].routes if len(packs) == 1 and packs[0].start == start else None
+        kept = None if routes is None else routes.get(tree)  # whether it is empty would read all of it
         if kept is None:
             return route(self.library.trees, start, tree, anywhere=anywhere)
         found = kept[anywhere]

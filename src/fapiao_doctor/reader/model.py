@@ -46,9 +46,13 @@ class Packed(TypedDict):
     weights: Mapping[str, Mapping[str, str]]
 
 
+MARKS = "=#~"
+"""What features begin with that are no pair of units: a class, a word, a sign."""
+
+
 def group_of(feature: str) -> str:
-    """Return the group of a feature: its first two characters."""
-    return feature[:2]
+    """Return the group of a feature: its first two characters, twelve where a mark stands first."""
+    return feature[:12] if feature[:1] in MARKS else feature[:2]
 
 
 def pack_table(table: Table) -> Packed:

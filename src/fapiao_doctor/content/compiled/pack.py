@@ -7,7 +7,7 @@ nothing else.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from fapiao_doctor.content.compiled.codec import decoder, encoded, partly
 from fapiao_doctor.content.compiled.lazy import SPOILT, Entries, Lazy, Read
@@ -16,11 +16,13 @@ from fapiao_doctor.content.knowledge import Code, Fact, Knowledge, Procedure, So
 from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Outcome, Question, Tree
-from fapiao_doctor.content.vocabulary import Matter, Vocabulary, WordClass
+from fapiao_doctor.content.vocabulary import Matter, Rules, Vocabulary, WordClass
+from fapiao_doctor.frozen import replace
 
 Value = TypeVar("Value")
 
-HEAD, RULES, TREES, ROUTES, LANGUAGE, READER = "head", "rules", "trees", "routes", "language ", "reader"
+HEAD, RULES, TREES, NODES, ROUTES = "head", "rules", "trees", "nodes", "routes"
+LANGUAGE, READER = "language ", "reader"
 TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
     "facts": (Fact, lambda pack: pack.knowledge.facts),
     "sources": (Source, lambda pack: pack.knowledge.sources),
@@ -55,13 +57,26 @@ def sections_of(pack: Pack, work: Work) -> dict[str, object]:
     head = [encoded(pack.manifest), pack.prefix, sorted(work.looked_at(pack)), list(pack.trees)]
     found: dict[str, object] = {HEAD: head, RULES: pack.rules}
     found |= {name: Bucketed(encoded(part(pack))) for name, (_kind, part) in TABLES.items()}
-    found[TREES] = Bucketed(encoded(pack.trees))
+    found[TREES] = Bucketed({name: _without_nodes(tree) for name, tree in pack.trees.items()})
+    found[NODES] = Bucketed(
+        {f"{name}/{node}": encoded(one) for name, tree in pack.trees.items() for node, one in _nodes(tree).items()}
+    )
     found[ROUTES] = Bucketed(encoded(work.routes(pack)))
     for language, catalogues in pack.translations.items():
         found[LANGUAGE + language] = Bucketed({name: dict(one.words) for name, one in catalogues.items()})
     large: dict[str, object] = {}
     rest = _without_large(work.table(pack), (READER,), large)
     return {**found, READER: [rest, list(large)], **large}
+
+
+def _nodes(tree: Tree) -> Mapping[str, Question | Outcome]:
+    return {**tree.questions, **tree.outcomes}
+
+
+def _without_nodes(tree: Tree) -> Any:
+    """Return a tree as plain data, with the names of its nodes alone: a run needs few of them."""
+    bare: Any = {name: dict.fromkeys(getattr(tree, name)) for name in ("questions", "outcomes")}
+    return encoded(replace(tree, **bare))
 
 
 def _without_large(data: object, path: tuple[str, ...], large: dict[str, object]) -> object:
@@ -103,7 +118,7 @@ class Compiled:
             trees=Lazy(_texts(trees), self._tree),
             knowledge=Knowledge(tables["facts"], tables["sources"], tables["procedures"], tables["codes"]),
             vocabulary=Vocabulary(tables["words"], tables["elsewhere"]),
-            rules=self._part(RULES, _mapping, lambda pack: pack.rules),
+            rules=cast(Rules, Entries(lambda: self._sections.entries(RULES), _as_it_is, self._own_rules)),
             translations={one: self._catalogues(one) for one in manifest.translations if one in languages},
             prefix=prefix,
             folder=folder,
@@ -116,11 +131,10 @@ class Compiled:
 
     def _tree(self, name: str) -> Tree:
         """Return a tree whose nodes are read when they are asked for."""
-        questions, outcomes = decoder(Question), decoder(Outcome)
         read = partly(
             Tree,
-            questions=lambda data: self._nodes(data, questions, lambda: self._from_files().trees[name].questions),
-            outcomes=lambda data: self._nodes(data, outcomes, lambda: self._from_files().trees[name].outcomes),
+            questions=self._nodes(name, decoder(Question), lambda tree: tree.questions),
+            outcomes=self._nodes(name, decoder(Outcome), lambda tree: tree.outcomes),
         )
         try:
             tree: Tree = read(self._sections.entries(TREES)[name])
@@ -129,10 +143,15 @@ class Compiled:
         return tree
 
     def _nodes(
-        self, data: Any, read: Read[Value], otherwise: Callable[[], Mapping[str, Value]]
-    ) -> "Mapping[str, Value]":
-        held = _mapping(data)
-        return Lazy(held, lambda name: self._or_from_files(lambda: read(held[name]), lambda: otherwise()[name]))
+        self, tree: str, read: Read[Value], of: Callable[[Tree], Mapping[str, Value]]
+    ) -> Callable[[Any], "Mapping[str, Value]"]:
+        def node(name: str) -> Value:
+            return self._or_from_files(
+                lambda: read(self._sections.entries(NODES)[f"{tree}/{name}"]),
+                lambda: of(self._from_files().trees[tree])[name],
+            )
+
+        return lambda names: Lazy(_mapping(names), node)
 
     def _table(self, name: str) -> "Mapping[str, Any]":
         kind, part = TABLES[name]
@@ -166,8 +185,8 @@ class Compiled:
         table: Mapping[str, Any] = self._work.table(self._from_files())
         return table
 
-    def _part(self, name: str, read: Read[Value], otherwise: Callable[[Pack], Value]) -> Value:
-        return self._or_from_files(lambda: read(self._sections.read(name)), lambda: otherwise(self._from_files()))
+    def _own_rules(self) -> Mapping[str, Any]:
+        return cast(Mapping[str, Any], self._from_files().rules)
 
     def _or_from_files(self, read: Callable[[], Value], otherwise: Callable[[], Value]) -> Value:
         try:

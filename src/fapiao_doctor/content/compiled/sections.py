@@ -16,7 +16,7 @@ from pathlib import Path
 from struct import Struct
 from typing import Any
 
-MAGIC = b"fapiao-doctor pack 2 "
+MAGIC = b"fapiao-doctor pack 3 "
 SUM_DIGITS = 8
 
 BUCKET = Struct("<III")
@@ -91,6 +91,7 @@ class Sections:
                 raise Broken(path) from error
         self._begin, found = self._head()
         self._places = self._checked(found, accepts)
+        self._open: dict[str, Mapping[str, Any]] = {}
 
     def names(self) -> list[str]:
         """Return the names of all sections, in order."""
@@ -106,6 +107,11 @@ class Sections:
 
         Raises Broken where it is not there or not as it was written; the mapping raises it for an entry that is not.
         """
+        if name not in self._open:
+            self._open[name] = self._entries(name)
+        return self._open[name]
+
+    def _entries(self, name: str) -> Mapping[str, Any]:
         begin, end, check, buckets = self._place(name)
         if not buckets:
             found = self._whole(name)

@@ -1,0 +1,51 @@
+"""What a process skips at its start and its end, and what it must not skip."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def ran(code: str) -> tuple[int, str]:
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert result.stderr == ""
+    return result.returncode, result.stdout
+
+
+BEGIN = "import sys\nfrom fapiao_doctor.lifetime import end, put_off, start\n"
+
+
+def test_what_is_put_off_is_loaded_when_it_is_used() -> None:
+    code = BEGIN + (
+        "start()\nimport inspect\nimport inspect as again\nprint('ast' in sys.modules)\n"
+        "print(inspect.cleandoc('  a\\n    b'), again.isfunction(end))\nfrom inspect import signature\nprint(signature(end))"
+    )
+    assert ran(code) == (0, "False\na\nb True\n(exit_code: int) -> NoReturn\n")
+
+
+@pytest.mark.parametrize("name", ["inspect", "no_such_module_anywhere"])
+def test_what_a_module_has_not_is_an_error_as_ever(name: str) -> None:
+    code = (
+        BEGIN
+        + f"put_off({name!r})\ntry:\n    import {name}\n    {name}.nothing\nexcept Exception as error:\n    print(error)"
+    )
+    said = f"module '{name}' has no attribute 'nothing'" if name == "inspect" else f"No module named '{name}'"
+    assert ran(code) == (0, said + "\n")
+
+
+def test_a_module_that_is_loaded_already_is_left_alone() -> None:
+    assert ran(BEGIN + "import inspect\nput_off('inspect')\nprint(sys.modules['inspect'] is inspect)") == (0, "True\n")
+
+
+@pytest.mark.parametrize("exit_code", [0, 3, 141])
+def test_the_end_writes_out_what_was_said_and_does_what_was_left_for_it(exit_code: int) -> None:
+    code = BEGIN + f"import atexit\natexit.register(print, 'tidied up')\nprint('said', end=' ')\nend({exit_code})"
+    assert ran(code) == (exit_code, "said tidied up\n")
+
+
+def test_the_end_waits_for_what_still_runs() -> None:
+    code = BEGIN + (
+        "import threading, time\n"
+        "threading.Thread(target=lambda: (time.sleep(0.2), print('and done'))).start()\nprint('said', end=' ')\nend(4)"
+    )
+    assert ran(code) == (4, "said and done\n")
