@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -59,4 +60,4 @@ def _codes(library: Library) -> Iterator[str]:
         for code in pack.knowledge.codes.values():
             digits = pack.manifest.slots[code.digit].values if code.digit else ("X",)
             yield from (match.replace("X", digit) for match in code.match for digit in digits)
-            yield from (words for words in code.words if PLAIN.fullmatch(words))
+            yield from (words for words in code.words if re.fullmatch(PLAIN, words))

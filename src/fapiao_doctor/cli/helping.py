@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
@@ -90,6 +90,13 @@ def option(*names: str, help: str, **more: Any) -> Callable[[Command], Command]:
     return click.option(*names, cls=Option, help=help, **more)
 
 
+def _show_help(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the help of a command; click's own option does this too, and looks for translations of its help first."""
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
 class Helped(click.Command):
     """A command whose help is in one language, with examples."""
 
@@ -112,9 +119,14 @@ class Helped(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         names = self.get_help_option_names(ctx)
         if names and self._asks_for_help is None:
-            asks = click.help_option(*names, cls=Option, help=say(self.lang, "看这份帮助"))
-            asks(self)
-            self._asks_for_help = cast(click.Option, self.params.pop())  # the one that was added: it is no parameter
+            self._asks_for_help = Option(
+                names,
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help=say(self.lang, "看这份帮助"),
+            )
         return self._asks_for_help
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -20,9 +20,26 @@ from fapiao_doctor.text.shell import PROGRAM, command_line
 from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from fapiao_doctor.engine.position import Answer
 
 FORCE = "fapiao_doctor.force"
+
+
+class _FileName(click.ParamType[str]):
+    """The name of a file, as shells complete it; `click.Path` looks for a translation of its own name first."""
+
+    name = "file"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Have the shell offer the files that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+FILE = _FileName()
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -105,7 +122,7 @@ def output_option(lang: Lang) -> Callable[[Command], Command]:
                 "-o",
                 "--output",
                 metavar="FILE",
-                type=click.Path(),
+                type=FILE,
                 callback=lambda context, _option, value: _target(context, value),
                 help=say(lang, "写进文件（UTF-8），不输出到屏幕"),
             )(command)
@@ -120,7 +137,7 @@ def keep_unanswered_option(lang: Lang) -> Callable[[Command], Command]:
         "--keep-unanswered",
         "unanswered",
         metavar="FILE",
-        type=click.Path(),
+        type=FILE,
         callback=lambda _context, _option, value: None if value is None else Path(file_name(value)),
         help=say(lang, "把没对上、没解决的话（隐去个人信息）加进这个文件，好交给写内容的人"),
     )

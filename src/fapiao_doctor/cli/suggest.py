@@ -46,7 +46,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _quoted(word: str) -> str:
-    plain = shell.PLAIN.fullmatch(word) and "\\" not in word
+    plain = re.fullmatch(shell.PLAIN, word) and "\\" not in word
     return word if plain else shell.command_line((word,))
 
 

@@ -55,7 +55,7 @@ def choose(asked: Sequence[str], environment: Mapping[str, str], separator: str)
     given = tuple(asked)
     if not given:
         named = [one for one in environment.get(VARIABLE, "").split(separator) if one]
-        return Chosen(tuple(_folder(one) for one in named)) if named else Chosen(tuple(installed().values()))
+        return Chosen(tuple(_folder(one) for one in named) or (bundled_pack(), *_added().values()))
     words = tuple(word for one in given for word in ("--trees", one))
     return Chosen(tuple(dict.fromkeys(_folder(one) for one in given)), words)
 
@@ -63,8 +63,12 @@ def choose(asked: Sequence[str], environment: Mapping[str, str], separator: str)
 def installed() -> dict[str, Path]:
     """Return the folders of the bundled pack and of the packs that entry points add, by pack id."""
     bundled = bundled_pack()
-    added = {point.name: _folder_of(point) for point in _points()}
-    return {head(bundled).get("pack", ""): bundled, **dict(sorted(added.items()))}
+    return {head(bundled).get("pack", ""): bundled, **_added()}
+
+
+def _added() -> dict[str, Path]:
+    """Return the folders of the packs that entry points add, by pack id."""
+    return {point.name: _folder_of(point) for point in sorted(_points(), key=lambda one: one.name)}
 
 
 def head(folder: Path) -> dict[str, str]:
@@ -110,23 +114,27 @@ def _points() -> "Sequence[EntryPoint]":
 
     importlib.metadata takes a quarter of a short run to load, so whether any file names the group is looked up first.
     """
-    if not any(GROUP.encode() in file.read_bytes() for file in _declared()):
+    if not any(GROUP.encode() in said for said in _declared()):
         return ()
     from importlib.metadata import entry_points
 
     return tuple(entry_points(group=GROUP))
 
 
-def _declared() -> Iterator[Path]:
+def _declared() -> Iterator[bytes]:
     """Yield the files in which installed distributions declare entry points; all that may be one."""
-    for folder in map(Path, dict.fromkeys(sys.path)):
-        with contextlib.suppress(OSError):
-            if folder.is_file():  # a zip file: whoever is in there is looked up in the usual way
-                yield folder
-            for name in os.listdir(folder):  # noqa: PTH208  # the quickest way there is
+    for folder in dict.fromkeys(sys.path):
+        try:
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208  # the quickest way there is
+        except NotADirectoryError:  # a zip file: whoever is in there is looked up in the usual way
+            yield GROUP.encode()
+        except OSError:
+            continue
+        else:
+            for name in names:
                 if name.endswith((".dist-info", ".egg-info")):
-                    file = folder / name / "entry_points.txt"
-                    yield from (file,) if file.is_file() else ()
+                    with contextlib.suppress(OSError), open(f"{folder}/{name}/entry_points.txt", "rb") as file:  # noqa: PTH123
+                        yield file.read()
 
 
 def _folder_of(point: "EntryPoint") -> Path:

@@ -7,7 +7,6 @@ that were renamed are found by the aliases of the pack.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Question, Target, Tree
@@ -29,7 +28,8 @@ HEAD = 3
 START_ANEW = "运行 {command} 从头问"
 
 
-class Way(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Way:
     """All that a code says of a position: where its walk begins, slot and value that were stated, the answers, its end.
 
     Two positions that differ in words alone have the same.

@@ -27,7 +27,6 @@ _WORDS = "|".join(one for one in DIGITS if one.isascii())
 NUMBER = rf"((?<![a-z0-9])(?:[0-9](?![0-9])|(?:{_WORDS})(?![a-z0-9]))|[{_SIGNS}])"
 """What stands for # in the patterns of a pack."""
 
-_NUMBER = re.compile(NUMBER)
 _BEGINS = frozenset("0123456789").union(one[0] for one in DIGITS)
 """How a number begins: most texts hold none of these, and are looked through in no time."""
 
@@ -96,7 +95,7 @@ class Slots:
         """Return the last number that is stated for each slot."""
         found: dict[str, Stated] = {}
         plain = read.text.text
-        if _BEGINS.isdisjoint(plain) or not _NUMBER.search(plain):
+        if _BEGINS.isdisjoint(plain) or not re.search(NUMBER, plain):
             return []
         for slot, pattern in self._numbers:
             for match in pattern.finditer(plain):

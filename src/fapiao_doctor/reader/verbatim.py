@@ -101,8 +101,7 @@ class Screen:
 
     def __init__(self, codes: Sequence[CodeRow], beside: Sequence[str] = (), counted: Sequence[str] = ()) -> None:
         """Keep the codes; a bare short number is one only near a word of `beside`, and before none of `counted`."""
-        self._beside = re.compile("|".join(map(re.escape, beside)) or r"(?!)")
-        self._counted = re.compile(rf"\s*(?:{'|'.join(map(re.escape, counted)) or '(?!)'})")
+        self._beside, self._counted = beside, tuple(counted)
         self._by_match = {match: code for code in codes for match in code["match"]}
         self._patterned = {len(match) for match in self._by_match if ANY_DIGIT in match}
         spoken = [(said, code) for code in codes for said in code["said"]]
@@ -157,7 +156,7 @@ class Screen:
             yield Seen(code, back[at], back[at + len(message) - 1] + 1, True, dict(code["slots"]))
 
     def _is_code(self, plain: str, run: re.Match[str]) -> bool:
-        if self._counted.match(plain, run.end()):
+        before, after = plain[max(0, run.start() - NEAR) : run.start()], plain[run.end() : run.end() + NEAR]
+        if after.lstrip().startswith(self._counted):
             return False
-        around = plain[max(0, run.start() - NEAR) : run.start()], plain[run.end() : run.end() + NEAR]
-        return any(self._beside.search(side) for side in around)
+        return any(word in side for side in (before, after) for word in self._beside)

@@ -2,11 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Protocol, cast
-
-
-class _Loader(Protocol):
-    def get_data(self, path: str) -> bytes: ...
+from typing import Any
 
 
 def read_beside(module: str, name: str) -> bytes:
@@ -15,4 +11,6 @@ def read_beside(module: str, name: str) -> bytes:
     assert spec is not None
     assert spec.origin is not None
     # importlib.resources does the same, and takes longer to load than most runs need to answer.
-    return cast(_Loader, spec.loader).get_data(str(Path(spec.origin).with_name(name)))
+    loader: Any = spec.loader
+    data: bytes = loader.get_data(str(Path(spec.origin).with_name(name)))
+    return data

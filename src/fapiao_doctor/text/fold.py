@@ -83,19 +83,25 @@ def hanzi() -> dict[str, str | dict[str, str]]:
     return table
 
 
-@cache
-def _spoken() -> dict[str, str]:
-    table = {name: value for name, value in hanzi().items() if isinstance(value, str)}
-    simplified = zip(table["traditional"], table["simplified"], strict=True)
-    return {**dict(simplified), **dict(zip(table["cantonese"], table["mandarin"], strict=True)), **SIGNS}
+def _spoken(char: str) -> str:
+    if char in SIGNS or char.isascii():
+        return SIGNS.get(char, char)
+    for said, meant in (("cantonese", "mandarin"), ("traditional", "simplified")):
+        place = _row(said).rfind(char)  # a table by character takes 0.5 ms to make, and a text has few of them
+        if place >= 0:
+            return _row(meant)[place]
+    return char
+
+
+def _row(name: str) -> str:
+    row = hanzi()[name]
+    assert isinstance(row, str)
+    return row
 
 
 def _said(char: str) -> str:
     """Return what one character says."""
-    if char in APOSTROPHES:
-        return ""
-    spoken = _spoken()
-    return "".join(spoken.get(one, one) for one in _plain(char).lower())
+    return "" if char in APOSTROPHES else "".join(map(_spoken, _plain(char).lower()))
 
 
 def _plain(char: str) -> str:

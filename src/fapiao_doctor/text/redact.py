@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
 
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.fold import Folded, fold
@@ -58,7 +57,8 @@ def hidden_in(plain: str) -> Spans:
     return tuple(span for one in fitting for span in one.find(text))
 
 
-class Search(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Search:
     """A search, and what must stand in a text before it can find anything: so many digits, or else a sign."""
 
     digits: int

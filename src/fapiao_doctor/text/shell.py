@@ -11,12 +11,12 @@ Shell = Literal["posix", "cmd", "powershell", "pwsh"]
 """`powershell` is Windows PowerShell, `pwsh` PowerShell 7: they hand quotation marks on differently."""
 
 PROGRAM = "fapiao-doctor"
-PLAIN = re.compile(r"[\w./:\\+=-]+")
-"""What no shell reads anything into."""
-CMD_SIGNS = re.compile(r'([()%!^"<>&|])')
-BEFORE_QUOTE = re.compile(r'(\\*)"')
-TRAILING = re.compile(r"(\\+)$")
-POWERSHELL_QUOTES = re.compile("(['\u2018\u2019\u201a\u201b])")
+PLAIN = r"[\w./:\\+=-]+"
+"""What no shell reads anything into. The patterns are compiled when they are used, and kept by re."""
+CMD_SIGNS = r'([()%!^"<>&|])'
+BEFORE_QUOTE = r'(\\*)"'
+TRAILING = r"(\\+)$"
+POWERSHELL_QUOTES = "(['\u2018\u2019\u201a\u201b])"
 """PowerShell takes the curly ones for a quotation mark as well."""
 FOLDERS_IN_POWERSHELL = 3
 """PSModulePath has two folders from the system; PowerShell adds the person's own."""
@@ -78,7 +78,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _posix(word: str) -> str:
-    if PLAIN.fullmatch(word) and word.isascii() and "\\" not in word:
+    if re.fullmatch(PLAIN, word) and word.isascii() and "\\" not in word:
         return word
     import shlex
 
@@ -87,14 +87,14 @@ def _posix(word: str) -> str:
 
 def _cmd(word: str) -> str:
     """Quote for cmd.exe; where quotation marks do not protect from it, every sign of its own is escaped instead."""
-    if PLAIN.fullmatch(word):
+    if re.fullmatch(PLAIN, word):
         return word
     marked = f'"{_for_program(word)}"'
-    return CMD_SIGNS.sub(r"^\1", marked) if set('"%!') & set(word) else marked
+    return re.sub(CMD_SIGNS, r"^\1", marked) if set('"%!') & set(word) else marked
 
 
 def _pwsh(word: str) -> str:
-    return word if PLAIN.fullmatch(word) else "'" + POWERSHELL_QUOTES.sub(r"\1\1", word) + "'"
+    return word if re.fullmatch(PLAIN, word) else "'" + re.sub(POWERSHELL_QUOTES, r"\1\1", word) + "'"
 
 
 def _powershell(word: str) -> str:
@@ -102,12 +102,12 @@ def _powershell(word: str) -> str:
     if not word:
         return "'\"\"'"
     spaced = any(char.isspace() for char in word)
-    return _pwsh(_for_program(word) if spaced else BEFORE_QUOTE.sub(r'\1\1\\"', word))
+    return _pwsh(_for_program(word) if spaced else re.sub(BEFORE_QUOTE, r'\1\1\\"', word))
 
 
 def _for_program(word: str) -> str:
     """Return what stands between quotation marks on a Windows command line so that a program reads `word`."""
-    return TRAILING.sub(r"\1\1", BEFORE_QUOTE.sub(r'\1\1\\"', word))
+    return re.sub(TRAILING, r"\1\1", re.sub(BEFORE_QUOTE, r'\1\1\\"', word))
 
 
 QUOTES = {"posix": _posix, "cmd": _cmd, "powershell": _powershell, "pwsh": _pwsh}

@@ -8,7 +8,7 @@ from functools import lru_cache
 CLOSING = frozenset("，。、；：！？）】》〉」』〕”’…—％‰·～,.;:!?)]}%")
 OPENING = frozenset("（【《〈「『〔“‘([{")
 _WIDE = frozenset("WFA")
-_PIECE = re.compile(r"[!-~\u00a1-\u02af]+|\s+|.", re.DOTALL)
+PIECE = r"(?s:[!-~\u00a1-\u02af]+|\s+|.)"
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +68,7 @@ def _filled(paragraph: str, width: int, first: str, rest: str) -> list[str]:
 def _chunks(paragraph: str) -> Iterator[str]:
     """Give the pieces between which a line may break, blanks as pieces of their own."""
     held = ""
-    for piece in _PIECE.findall(paragraph):
+    for piece in re.findall(PIECE, paragraph):
         if piece.isspace():
             if held:
                 yield held

@@ -7,7 +7,7 @@ nothing else.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from fapiao_doctor.content.compiled.codec import decoder, encoded, partly
 from fapiao_doctor.content.compiled.lazy import SPOILT, Entries, Lazy, Read
@@ -17,7 +17,7 @@ from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Outcome, Question, Tree
 from fapiao_doctor.content.vocabulary import Matter, Rules, Vocabulary, WordClass
-from fapiao_doctor.frozen import replace
+from fapiao_doctor.frozen import dataclass, replace
 
 Value = TypeVar("Value")
 
@@ -34,7 +34,8 @@ TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
 """The tables of a pack, each a section whose entries are read one by one."""
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Work:
     """What is worked out of a pack once, by those who know how."""
 
     table: Callable[[Pack], Mapping[str, Any]]

@@ -51,7 +51,7 @@ def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, work: Work) -> Pac
         return load_pack(folder, None, prefixed)  # which says what cannot be read
     pack = load_pack(folder, None, prefixed)
     made = work.table(pack)
-    data = written(key, sections_of(pack, work._replace(table=lambda _pack: made)))
+    data = written(key, sections_of(pack, replace(work, table=lambda _pack: made)))
     for path in _places(folder, prefixed):
         if path != fresh.shipped and _kept(path, data):
             fresh.remember(path)
