@@ -18,11 +18,15 @@ from fapiao_doctor.content.compiled import store
 from fapiao_doctor.content.compiled.codec import encoded
 from fapiao_doctor.content.compiled.pack import TABLES
 from fapiao_doctor.content.compiled.sections import Broken, Bucketed, Sections, written
-from fapiao_doctor.content.library import Pack, load_pack
+from fapiao_doctor.content.library import Pack, load_pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.open import open_doctor, table_of, work
+from fapiao_doctor.engine.codes import Codes, tree_marks
 from fapiao_doctor.engine.graph import looked_at, route, routes
+from fapiao_doctor.engine.menu import with_menus
+from fapiao_doctor.engine.names import Marks
+from fapiao_doctor.frozen import replace
 from fapiao_doctor.render.as_json import as_json
 
 ESPRESSO = Path(__file__).parent / "packs" / "espresso"
@@ -59,6 +63,8 @@ def test_what_is_read_back_is_what_was_compiled(folder: Path, prefixed: bool, ca
     assert json.dumps(whole(second)) == json.dumps(whole(raw)) == json.dumps(whole(first))
     assert second.looked_at == looked_at(raw)
     assert plain(second.routes) == encoded(routes(raw))
+    assert second.marks is not None
+    assert tuple(map(plain, second.marks)) == tree_marks(raw)
     assert json.dumps(plain(second.table())) == json.dumps(table_of(raw))
     assert list(second.trees) == list(raw.trees)
 
@@ -79,6 +85,15 @@ def test_the_routes_that_are_kept_are_those_that_would_be_found(folder: Path) ->
         if tree != pack.start:
             found = tuple(route(pack.trees, pack.start, tree, anywhere=anywhere) for anywhere in (False, True))
             assert kept[tree] == found, tree
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
+def test_the_marks_that_are_kept_are_those_that_would_be_made(folder: Path) -> None:
+    raw = load_pack(folder)
+    pack = replace(raw, marks=tree_marks(raw))
+    codes = Codes(with_menus(side_by_side([pack]), "zh"), pack)
+    kept, all_of_them = codes.kept, codes.trees
+    assert kept == (all_of_them if pack.start else Marks({}, {}, all_of_them.width)), "a menu has a mark too"
 
 
 def answers(folder: Path) -> list[str]:

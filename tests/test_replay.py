@@ -18,7 +18,7 @@ from fapiao_doctor.diagnosis.doctor import Doctor
 from fapiao_doctor.diagnosis.result import Diagnosis
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import way_to
-from fapiao_doctor.engine.names import Marks, all_names, before, present, renamed, tag
+from fapiao_doctor.engine.names import all_names, before, marked, present, renamed, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, shown_steps
 from fapiao_doctor.engine.spelling import ALPHABET, BASE, READ_AS, spell, unspell
 from fapiao_doctor.errors import ContentError, UsageError
@@ -452,7 +452,7 @@ def test_ids_that_fall_together_keep_apart_and_stay() -> None:
     stayed = lost = other = 0
     for question in range(300):
         names = [f"tree/question-{question}=option-{number}" for number in range(14)]
-        few, many = Marks({name: (name,) for name in names[:10]}, 2), Marks({name: (name,) for name in names}, 2)
+        few, many = marked({name: (name,) for name in names[:10]}, 2), marked({name: (name,) for name in names}, 2)
         assert len({many.signs(name) for name in names}) == len(names)
         for name in names[:10]:
             assert few.thing(few.signs(name)) == name

@@ -30,8 +30,8 @@ class Pack:
     `trees` is keyed by tree id, which `prefix` begins; `rules` and `weights`, the trained table if there is one, are
     what its reader goes by; `translations` maps a language to its catalogues by file name without the ending.
     What was worked out before: `looked_at`, the slots that its trees look at, `table`, which gives the table of its
-    reader, and `routes`: by tree the answers, as [tree, question, option], that lead from the start to its start, and
-    into it anywhere.
+    reader, `routes`: by tree the answers, as [tree, question, option], that lead from the start to its start, and into
+    it anywhere, and `marks`: by tree what stands for it in a replay code, and the other way round.
     """
 
     manifest: Manifest
@@ -45,6 +45,7 @@ class Pack:
     folder: Path | None = None
     looked_at: frozenset[str] | None = None
     routes: Mapping[str, Sequence[Sequence[Sequence[str]] | None]] | None = None
+    marks: tuple[Mapping[str, int], Mapping[str, str]] | None = None
     table: Callable[[], Mapping[str, Any]] | None = None
 
     @property

@@ -11,6 +11,7 @@ from fapiao_doctor.content.compiled.pack import Work
 from fapiao_doctor.content.compiled.store import opened
 from fapiao_doctor.content.library import Library, Pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
+from fapiao_doctor.engine.codes import tree_marks
 from fapiao_doctor.engine.graph import looked_at, routes
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
@@ -58,7 +59,7 @@ def understander(pack: Pack) -> Understand:
 
 def work() -> Work:
     """Return what is worked out of a pack when it is compiled."""
-    return Work(table_of, looked_at, routes)
+    return Work(table_of, looked_at, routes, tree_marks)
 
 
 def table_of(pack: Pack) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ the options of the question where it stops. Where an answer contradicts what was
 that were renamed are found by the aliases of the pack.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from fapiao_doctor.content.library import Library, Pack
@@ -13,7 +13,7 @@ from fapiao_doctor.content.model import Question, Target, Tree
 from fapiao_doctor.engine.danger import danger_of
 from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import PACKS
-from fapiao_doctor.engine.names import Before, Marks, all_names, before, tag
+from fapiao_doctor.engine.names import Before, Marks, all_names, before, marked, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, Said
 from fapiao_doctor.engine.walk import find, walk
 from fapiao_doctor.errors import UsageError
@@ -77,7 +77,8 @@ class Codes:
 
     def _head(self, begin: Target, slots: Mapping[str, str], spelt: bool) -> tuple[int, ...]:
         """Return the signs for pack, begin and slots; empty where the begin has no mark."""
-        tree = self.trees.signs(self._name(begin.tree))
+        name = self._name(begin.tree)
+        tree = self.kept.signs(name) or self.trees.signs(name)
         inside = bool(begin.node) and begin.node != self.library.trees[begin.tree].start
         node = self._nodes(begin.tree).signs(self._name(str(begin))) if inside else ()
         marks = [self.slots.signs(f"{slot}={value}") for slot, value in self._that_matter(slots)]
@@ -116,7 +117,7 @@ class Codes:
         return Replay(self.pack, begin, slots, answers, signs[2] != self.version, lost)
 
     def _target(self, tree: Sequence[int], node: Sequence[int]) -> Target | None:
-        name = self.trees.thing(tree)
+        name = self.kept.thing(tree) or self.trees.thing(tree)
         if not node or not name:
             return Target(self._id(name)) if name else None
         inner, _, found = self._nodes(self._id(name)).thing(node).partition("/")
@@ -144,6 +145,12 @@ class Codes:
                 return tuple(given), (len(signs) - place + ANSWER - 1) // ANSWER
             given.append(answer)
         return tuple(given), 0
+
+    @cached_property
+    def kept(self) -> Marks:
+        """The marks of the trees as they were worked out before, as far as they were: those of all take long."""
+        alone = len(self.library.packs) == 1 and not self.library.menus
+        return Marks(*(self.pack.marks or ({}, {})), TREE) if alone else Marks({}, {}, TREE)
 
     @cached_property
     def trees(self) -> Marks:
@@ -175,8 +182,8 @@ class Codes:
             self.options[at] = self._marks([f"{self._name(str(at))}={option}" for option in ids], ANSWER)
         return self.options[at]
 
-    def _marks(self, names: Iterator[str] | Sequence[str], width: int) -> Marks:
-        return Marks({name: all_names(name, self._before) for name in names}, width)
+    def _marks(self, names: Iterable[str], width: int) -> Marks:
+        return _marks_of(names, self._before, width)
 
     @cached_property
     def _before(self) -> Before:
@@ -206,6 +213,16 @@ class Codes:
     def _looked_at(self) -> frozenset[str]:
         known = self.pack.looked_at
         return frozenset(self.danger.never_try) | (looked_at(self.pack) if known is None else known)
+
+
+def tree_marks(pack: Pack) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    """Return the marks of the trees of a pack that stands alone, by name, and what each stands for, see `Marks`."""
+    found = _marks_of((tree.removeprefix(pack.prefix) for tree in pack.trees), before(pack.manifest.aliases), TREE)
+    return found.marks, found.things
+
+
+def _marks_of(names: Iterable[str], known: Before, width: int) -> Marks:
+    return marked({name: all_names(name, known) for name in names}, width)
 
 
 def _next(here: Position, given: Sequence[Answer], spelt: bool) -> Target:

@@ -11,33 +11,22 @@ from zlib import crc32
 
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.engine.spelling import BASE
+from fapiao_doctor.frozen import dataclass
 
 ROUNDS = 20
 """How often ids that fall together are marked anew; 30 ids among 841 marks need 3 at the most."""
 
 
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a set of things, each with all names it has or had, the present one first."""
+    """The marks of a set of things: `marks` by each name a thing has or had, `things` by mark, in decimal digits.
 
-    def __init__(self, names: Mapping[str, Sequence[str]], width: int) -> None:
-        self.width = width
-        self.things: dict[int, str] = {}
-        self.marks: dict[str, int] = {}
-        waiting = {name: thing for thing, all_names in names.items() for name in all_names}
-        for turn in range(ROUNDS):
-            drawn: dict[int, list[str]] = {}
-            for name in waiting:
-                drawn.setdefault(_mark(name, turn, width), []).append(name)
-            for mark, found in drawn.items():
-                meant = {waiting[name] for name in found}
-                if len(meant) == 1 and mark not in self.things:
-                    self.things[mark] = waiting[found[0]]
-                    self.marks.update((name, mark) for name in found)
-                    for name in found:
-                        del waiting[name]
-                self.things.setdefault(mark, "")
-            if not waiting:
-                break
+    Empty stands for a mark that means nothing, since several names fell together on it.
+    """
+
+    marks: Mapping[str, int]
+    things: Mapping[str, str]
+    width: int
 
     def signs(self, name: str) -> tuple[int, ...]:
         """Return the mark of a present name as signs, empty where it has none."""
@@ -50,7 +39,29 @@ class Marks:
         """Return the thing that signs stand for, empty for none."""
         if len(signs) != self.width:
             return ""
-        return self.things.get(sum(sign * BASE**place for place, sign in enumerate(reversed(signs))), "")
+        return self.things.get(str(sum(sign * BASE**place for place, sign in enumerate(reversed(signs)))), "")
+
+
+def marked(names: Mapping[str, Sequence[str]], width: int) -> Marks:
+    """Return the marks, of so many signs, of things with all names each has or had, the present one first."""
+    marks: dict[str, int] = {}
+    things: dict[str, str] = {}
+    waiting = {name: thing for thing, all_of_it in names.items() for name in all_of_it}
+    for turn in range(ROUNDS):
+        drawn: dict[int, list[str]] = {}
+        for name in waiting:
+            drawn.setdefault(_mark(name, turn, width), []).append(name)
+        for mark, found in drawn.items():
+            meant = {waiting[name] for name in found}
+            if len(meant) == 1 and str(mark) not in things:
+                things[str(mark)] = waiting[found[0]]
+                marks.update((name, mark) for name in found)
+                for name in found:
+                    del waiting[name]
+            things.setdefault(str(mark), "")
+        if not waiting:
+            break
+    return Marks(marks, things, width)
 
 
 def _mark(name: str, turn: int, width: int) -> int:

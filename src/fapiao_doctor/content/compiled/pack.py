@@ -22,6 +22,7 @@ from fapiao_doctor.frozen import dataclass, replace
 Value = TypeVar("Value")
 
 HEAD, RULES, TREES, NODES, ROUTES = "head", "rules", "trees", "nodes", "routes"
+MARKS, MARKED = "marks", "marked"
 LANGUAGE, READER = "language ", "reader"
 TABLES: Mapping[str, tuple[type, Callable[[Pack], Mapping[str, Any]]]] = {
     "facts": (Fact, lambda pack: pack.knowledge.facts),
@@ -47,10 +48,14 @@ class Work:
     routes: Callable[[Pack], Mapping[str, object]]
     """Return by tree the answers that lead from the start to its start, and into it anywhere."""
 
+    marks: Callable[[Pack], tuple[Mapping[str, int], Mapping[str, str]]]
+    """Return by tree what stands for it in a replay code, and the other way round."""
+
 
 MANY = 100
-"""Entries from which a mapping inside the reader's table has a section of its own: no run needs more than a few of its
-entries. The smallest of the bundled pack that is so large takes 9 kB, the largest of the others 1 kB."""
+"""Entries, or rows of its entries, from which a mapping inside the reader's table has a section of its own: no run
+needs more than a few of them. The smallest of the bundled pack that is so large takes 9 kB, the largest of the others
+1 kB."""
 
 
 def sections_of(pack: Pack, work: Work) -> dict[str, object]:
@@ -63,6 +68,7 @@ def sections_of(pack: Pack, work: Work) -> dict[str, object]:
         {f"{name}/{node}": encoded(one) for name, tree in pack.trees.items() for node, one in _nodes(tree).items()}
     )
     found[ROUTES] = Bucketed(encoded(work.routes(pack)))
+    found[MARKS], found[MARKED] = map(Bucketed, work.marks(pack))
     for language, catalogues in pack.translations.items():
         found[LANGUAGE + language] = Bucketed({name: dict(one.words) for name, one in catalogues.items()})
     large: dict[str, object] = {}
@@ -84,10 +90,16 @@ def _without_large(data: object, path: tuple[str, ...], large: dict[str, object]
     """Return plain data without its large mappings, which are put into `large` by their path."""
     if not isinstance(data, Mapping):
         return data
-    if len(data) >= MANY:
+    if _rows(data) >= MANY:
         large[" ".join(path)] = Bucketed(data)
         return None
     return {key: _without_large(one, (*path, key), large) for key, one in data.items()}
+
+
+def _rows(data: Mapping[str, object]) -> int:
+    """Return how many entries a mapping has, or how many rows all of them have where each is a list of these."""
+    rows = [len(one) for one in data.values() if isinstance(one, list)]
+    return sum(rows) if len(rows) == len(data) else len(data)
 
 
 class Compiled:
@@ -126,6 +138,10 @@ class Compiled:
             looked_at=frozenset(looked_at),
             routes=Entries(
                 lambda: self._sections.entries(ROUTES), _route, lambda: encoded(self._work.routes(self._from_files()))
+            ),
+            marks=(
+                Entries(lambda: self._sections.entries(MARKS), decoder(int), lambda: self._own_marks[0]),
+                Entries(lambda: self._sections.entries(MARKED), decoder(str), lambda: self._own_marks[1]),
             ),
             table=self._reader,
         )
@@ -185,6 +201,10 @@ class Compiled:
     def _own_table(self) -> Mapping[str, Any]:
         table: Mapping[str, Any] = self._work.table(self._from_files())
         return table
+
+    @cached_property
+    def _own_marks(self) -> tuple[Mapping[str, int], Mapping[str, str]]:
+        return self._work.marks(self._from_files())
 
     def _own_rules(self) -> Mapping[str, Any]:
         return cast(Mapping[str, Any], self._from_files().rules)

@@ -9,6 +9,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from fapiao_doctor import __version__
@@ -47,12 +48,10 @@ def looks(folder: Path, variant: str) -> str:
     """
     if sys.platform == "win32":
         return ""
-    check, newest = zlib.crc32(f"{__version__} {variant}".encode()), 0
-    for entry in _files(folder, shipped=False):
-        found = entry.stat()
-        newest = max(newest, found.st_ctime_ns)
-        said = f"{entry.name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-        check = zlib.crc32(said.encode("utf-8", "surrogateescape"), check)
+    seen = [(entry.name, entry.stat()) for entry in _files(folder, shipped=False)]
+    newest = max((found.st_ctime_ns for _, found in seen), default=0)
+    said = [(name, one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for name, one in seen]
+    check = zlib.crc32(repr((__version__, variant, said)).encode("utf-8", "surrogateescape"))
     return f"{newest} {check:08x}" if newest < time.time_ns() - SETTLED_NS else ""
 
 
@@ -79,8 +78,8 @@ def _files(folder: Path, shipped: bool) -> Iterator["os.DirEntry[str]"]:
 
 def _entries(folder: "Path | str") -> "list[os.DirEntry[str]]":
     with os.scandir(folder) as found:
-        return sorted(found, key=lambda one: one.name)
+        return sorted(found, key=attrgetter("name"))
 
 
-def _ending(entries: "Iterable[os.DirEntry[str]]", ending: str) -> "Iterator[os.DirEntry[str]]":
-    return (one for one in entries if one.name.endswith(ending) and not one.is_dir())
+def _ending(entries: "Iterable[os.DirEntry[str]]", ending: str) -> "list[os.DirEntry[str]]":
+    return [one for one in entries if one.name.endswith(ending) and not one.is_dir()]
