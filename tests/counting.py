@@ -21,3 +21,7 @@ def killed_at(last: int, number: int) -> int:
 
 def make(function: Callable[[int], int]) -> Callable[[int], int]:
     return function
+
+
+def where(_number: int) -> int:
+    return os.getpid()

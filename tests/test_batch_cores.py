@@ -10,17 +10,21 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from counting import doubled, killed_at, make
+from counting import doubled, killed_at, make, where
 from program import PROGRAM, environment, run
 
 from fapiao_doctor.batch.cores import ALONE, CHUNK, HEAVY, chunks, in_order
 from fapiao_doctor.errors import MachineError, UsageError
 
 SAID = ["证书口令锁了", "0963c1", "税控盘密码忘了", "银行U盾密码忘了", "金税盘处于锁死期,不能开票", ""]
-ROWS = CHUNK * (ALONE + 4)
+ROWS = 2 * CHUNK * (ALONE + 4)
 """So many that other processes must take part."""
 
 linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
+
+
+def same(number: int) -> int:
+    return number
 
 
 def tickets(path: Path, size: int = ROWS) -> Path:
@@ -54,12 +58,28 @@ def test_a_number_of_processes_below_one_is_refused(tmp_path: Path) -> None:
 
 
 def test_results_keep_the_order_of_the_items() -> None:
-    assert list(in_order(range(ROWS), doubled, partial(make, doubled), 2)) == [2 * number for number in range(ROWS)]
+    assert list(in_order(range(ROWS), doubled, partial(make, doubled), 2, same)) == [
+        2 * number for number in range(ROWS)
+    ]
+
+
+def test_what_is_the_same_goes_to_the_same_process() -> None:
+    numbers = [number * number % 97 for number in range(ROWS)]
+    processes: dict[int, set[int]] = {}
+    for number, process in zip(numbers, in_order(numbers, where, partial(make, where), 2, same), strict=True):
+        processes.setdefault(number, set()).add(process)
+    assert all(len(one) == 1 for one in processes.values())
+    assert len(set.union(*processes.values()) - {os.getpid()}) == 2
+
+
+def test_a_few_items_are_answered_here() -> None:
+    few = range(2 * CHUNK * ALONE)
+    assert set(in_order(few, where, partial(make, where), 2, same)) == {os.getpid()}
 
 
 def test_what_a_worker_raises_comes_after_what_stood_before_it() -> None:
     numbers = [*range(ROWS), -1]
-    found = in_order(numbers, doubled, partial(make, doubled), 2)
+    found = in_order(numbers, doubled, partial(make, doubled), 2, same)
     taken = [next(found) for _ in range(ROWS - ROWS % CHUNK)]
     assert taken == [2 * number for number in numbers[: len(taken)]]
     with pytest.raises(UsageError, match="-1 不行"):
@@ -74,14 +94,14 @@ def test_what_was_read_before_a_broken_disk_is_answered(read: int) -> None:
 
     taken = []
     with pytest.raises(MachineError, match="磁盘坏了"):
-        taken.extend(in_order(items(), doubled, partial(make, doubled), 2))
+        taken.extend(in_order(items(), doubled, partial(make, doubled), 2, same))
     assert taken == [2 * number for number in range(read)]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL of POSIX")
 def test_a_worker_that_dies_is_told_and_what_stood_before_it_is_there() -> None:
-    last = CHUNK * (ALONE + 1)
-    found = in_order(range(ROWS), doubled, partial(make, partial(killed_at, last)), 1)
+    last = CHUNK * ALONE
+    found = in_order(range(ROWS), doubled, partial(make, partial(killed_at, last)), 1, same)
     assert [next(found) for _ in range(CHUNK * ALONE)] == [2 * number for number in range(CHUNK * ALONE)]
     with pytest.raises(MachineError) as told:
         list(found)
@@ -90,7 +110,7 @@ def test_a_worker_that_dies_is_told_and_what_stood_before_it_is_there() -> None:
 
 
 def test_long_items_travel_in_small_chunks() -> None:
-    found = list(chunks(["x" * (HEAVY // 2)] * 7 + ["y"] * (CHUNK + 1)))
+    found = list(chunks(["x" * (HEAVY // 2)] * 7 + ["y"] * (CHUNK + 1), CHUNK, len))
     assert max(sum(map(len, chunk)) for chunk in found) <= HEAVY * 1.5
     assert [one for chunk in found for one in chunk] == ["x" * (HEAVY // 2)] * 7 + ["y"] * (CHUNK + 1)
 

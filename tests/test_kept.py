@@ -28,7 +28,7 @@ from fapiao_doctor.render import as_json, reply
 from fapiao_doctor.render.batch import diagnosed
 from fapiao_doctor.render.same import Same
 from fapiao_doctor.text import redact
-from fapiao_doctor.text.unsafe import UNSAFE, json_text
+from fapiao_doctor.text.unsafe import STEERING, json_text
 
 DAYS = (date(2026, 11, 23), date(2031, 1, 1))
 BOUNDS = {
@@ -111,7 +111,7 @@ def test_a_line_of_kept_parts_is_the_json_of_the_whole(doctor: Doctor, texts: li
         found = diagnosed(doctor, row_of(number, {"id": number, "symptom": text, "n": [None, 1.5]}, "symptom"))
         whole = json.dumps(found, ensure_ascii=ascii_only, allow_nan=False)
         assert json.loads(json_text(found, ascii_only)) == json.loads(whole)
-        if not re.search(UNSAFE, whole):
+        if not re.search(STEERING, whole):
             assert json_text(found, ascii_only) == whole
 
 
@@ -138,7 +138,7 @@ def test_a_sentence_is_read_once_and_the_oldest_is_forgotten(monkeypatch: pytest
         seen.append(text)
         return Reading("ask", elsewhere=text)
 
-    remembered, log = remembering.remembering(read), "x" * (remembering.SHORT + 1)
+    remembered, log = remembering.remembering(read, len), "x" * (remembering.SHORT + 1)
     for text in ("a", "b", "a", log, "a", log):
         assert remembered(text) == Reading("ask", elsewhere=text)
     assert seen == ["a", "b", log]
@@ -153,7 +153,7 @@ def test_what_is_not_searched_for_is_not_there(texts: list[str], monkeypatch: py
     mixed = [" ".join([chance.choice(texts)[:9], *chance.sample(odd, 2)]) for _ in range(3000)]
     quick = [redact.redact(text) for text in (*texts, *mixed)]
     own, searches = redact._searches()
-    every = tuple(one._replace(digits=0) for one in searches)
+    every = tuple(replace(one, digits=0) for one in searches)
     monkeypatch.setattr(redact, "_searches", lambda: (own, every))
     assert quick == [redact.redact(text) for text in (*texts, *mixed)]
 

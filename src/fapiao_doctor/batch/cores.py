@@ -1,4 +1,8 @@
-"""One function over many items on several cores: in order, in constant memory, no item lost."""
+"""One function over many items on several cores: in order, in constant memory, no item lost.
+
+Items of the same key go to the same process, which remembers what it did with the first: a list of tickets says the
+same things again and again, and two processes that both read all of them would together do the work of nearly two.
+"""
 
 import contextlib
 import multiprocessing
@@ -6,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -20,16 +24,19 @@ Begin = Callable[[], Callable[[Item], Result]]
 """Makes the function, once in each process; it is sent there, so it must be one that pickle knows by name."""
 
 CHUNK = 100
-"""Items that travel together; one alone costs as much to send as to answer."""
+"""Items for each process that travel together; one alone costs as much to send as to answer."""
 
 HEAVY = 200_000
-"""Characters of items, as Python shows them, after which a chunk is full sooner."""
+"""Characters that items hold, after which a chunk is full sooner."""
 
 ALONE = 2
-"""Chunks that are answered here before other processes are worth their start."""
+"""Chunks that are answered here where no more follow: other processes are not worth their start then."""
 
 AHEAD = 3
-"""Chunks for each process that are on their way or wait to be written."""
+"""Chunks that are on their way or wait to be written, each with items for all processes."""
+
+Sent = list[tuple[list[int], Future[list[Any]]]]
+"""A chunk on its way: for each process the places of its items in the chunk, and what it will return for them."""
 
 _begin: Begin[Any, Any]
 _work: Callable[[Any], Any] | None = None
@@ -43,63 +50,106 @@ def cores() -> int:
 
 
 def in_order(
-    items: Iterable[Item], here: Callable[[Item], Result], begin: Begin[Item, Result], jobs: int
+    items: Iterable[Item],
+    here: Callable[[Item], Result],
+    begin: Begin[Item, Result],
+    jobs: int,
+    key: Callable[[Item], Hashable],
+    weight: Callable[[Item], int] = lambda item: len(repr(item)),
 ) -> Iterator[Result]:
     """Yield what `here` returns for each item, in the order of the items, made by `jobs` processes.
 
-    `begin` makes the same function in another process. Where reading the items ends in an AppError, what was read
-    before is answered first. Raises that error, what the function raises, and MachineError where a process ends
-    before its work does.
+    `begin` makes the same function in another process; items with the same `key` go to the same one, and those of
+    much `weight`, in characters, in small numbers. Where reading the items ends in an AppError, what was read before
+    is answered first. Raises that error, what the function raises, and MachineError where a process ends before its
+    work does.
     """
-    given = chunks(items)
-    for chunk in islice(given, ALONE):
-        yield from map(here, chunk)
-    for chunk in given:
-        yield from _on_cores(chain([chunk], given), begin, jobs)
-
-
-def _on_cores(given: Iterable[list[Item]], begin: Begin[Item, Result], jobs: int) -> Iterator[Result]:
-    # spawn: a fork copies the threads' locks but not the threads, and the bar of progress is one.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _started, (begin,))
+    given = chunks(items, CHUNK * jobs, weight)
+    first: list[list[Item]] = []
+    broken = None
     try:
-        yield from _answered(given, pool, jobs * AHEAD)
+        first.extend(islice(given, ALONE + 1))
+    except AppError as error:
+        broken = error
+    if len(first) > ALONE:
+        yield from _on_cores(chain(first, given), begin, jobs, key)
+        return
+    for chunk in first:
+        yield from map(here, chunk)
+    if broken:
+        raise broken
+
+
+def _on_cores(
+    given: Iterable[list[Item]], begin: Begin[Item, Result], jobs: int, key: Callable[[Item], Hashable]
+) -> Iterator[Result]:
+    # spawn: a fork copies the threads' locks but not the threads, and the bar of progress is one.
+    spawn = multiprocessing.get_context("spawn")
+    pools = [ProcessPoolExecutor(1, spawn, _started, (begin,)) for _ in range(jobs)]
+    try:
+        yield from _answered(given, pools, key)
     except BrokenProcessPool as error:
         hint = "加 --jobs 1 再运行；有 -o 的再加 --resume，从断的地方接着写"
         raise MachineError("一个工作进程没做完就没了，可能是内存不够", hint) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
 
 
-def _answered(given: Iterable[list[Item]], pool: ProcessPoolExecutor, most: int) -> Iterator[Any]:
-    pending: deque[Future[list[Any]]] = deque()
+def _answered(
+    given: Iterable[list[Any]], pools: Sequence[ProcessPoolExecutor], key: Callable[[Any], Hashable]
+) -> Iterator[Any]:
+    pending: deque[Sent] = deque()
     try:
         for chunk in given:
-            with _no_interrupt():
-                pending.append(pool.submit(_worked, chunk))
-            if len(pending) == most:
-                yield from pending.popleft().result()
+            pending.append(_sent(chunk, pools, key))
+            if len(pending) == AHEAD:
+                yield from _back(pending.popleft())
     except AppError:
         yield from _rest(pending)
         raise
     yield from _rest(pending)
 
 
-def _rest(pending: deque[Future[list[Any]]]) -> Iterator[Any]:
+def _sent(chunk: list[Any], pools: Sequence[ProcessPoolExecutor], key: Callable[[Any], Hashable]) -> Sent:
+    places: list[list[int]] = [[] for _ in pools]
+    for place, item in enumerate(chunk):
+        places[hash(key(item)) % len(pools)].append(place)
+    with _no_interrupt():
+        return [
+            (mine, pool.submit(_worked, [chunk[place] for place in mine]))
+            for mine, pool in zip(places, pools, strict=True)
+            if mine
+        ]
+
+
+def _back(sent: Sent) -> Iterator[Any]:
+    """Yield what the processes return for a chunk, in its order, up to the first item that one has failed at."""
+    results = {place: future for places, future in sent for place in places}
+    found = {id(future): iter(future.result()) for _, future in sent if future.exception() is None}
+    for place in range(len(results)):
+        future = results[place]
+        if id(future) not in found:
+            future.result()  # raises
+        yield next(found[id(future)])
+
+
+def _rest(pending: deque[Sent]) -> Iterator[Any]:
     while pending:
-        yield from pending.popleft().result()
+        yield from _back(pending.popleft())
 
 
-def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items in lists of at most CHUNK; where reading them ends in an AppError, what came before it first."""
+def chunks(items: Iterable[Item], most: int, weight: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most `most`; where reading them ends in an AppError, what came before it first."""
     chunk: list[Item] = []
-    weight = 0
+    held = 0
     try:
         for item in items:
             chunk.append(item)
-            weight += len(repr(item))
-            if len(chunk) == CHUNK or weight > HEAVY:
+            held += weight(item)
+            if len(chunk) == most or held > HEAVY:
                 yield chunk
-                chunk, weight = [], 0
+                chunk, held = [], 0
     except AppError:
         yield chunk
         raise

@@ -33,6 +33,11 @@ class Row:
     given: Mapping[str, Any] = field(default_factory=dict)
     column: str = ""
 
+    @property
+    def weight(self) -> int:
+        """About how many characters it holds."""
+        return len(self.symptom) + sum(len(one if isinstance(one, str) else repr(one)) for one in self.given.values())
+
 
 def form_of(name: str, text: str, column: str) -> Form:
     """Return the form of a file: by its ending, else by the first line of its beginning `text`."""
@@ -98,12 +103,13 @@ def row_of(line: int, data: Mapping[str, Any], column: str) -> Row:
 def _object(text: str) -> dict[str, Any] | str:
     """Return the object that `text` is, or the message why it is none."""
     try:
-        data = json.loads(text, parse_float=_finite, parse_constant=_finite)
+        data = _DECODER.decode(text)
     except (ValueError, RecursionError):
         return "不是 JSON"
     if not isinstance(data, dict):
         return "不是 JSON 对象"
-    return "嵌套太深" if _deeper(data, DEEPEST) else data
+    nested = text.count("{") + text.count("[") > DEEPEST and _deeper(data, DEEPEST)
+    return "嵌套太深" if nested else data
 
 
 def _deeper(value: Any, than: int) -> bool:
@@ -124,3 +130,7 @@ def _named(value: Any) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
+"""Kept, since json.loads makes one for each row where it is told how to read numbers."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from fapiao_doctor.batch.done import whole_rows
@@ -118,7 +119,7 @@ class Run:
         from fapiao_doctor.batch.cores import in_order  # a tenth of a short run
 
         begin = partial(open_writer, asked.chosen, asked.lang, asked.as_of, self.layout)
-        return in_order(rows, here, begin, asked.jobs)
+        return in_order(rows, here, begin, asked.jobs, attrgetter("symptom"), attrgetter("weight"))
 
     def _writer(self) -> Writer:
         return Writer(self.doctor, self.layout)

@@ -9,6 +9,7 @@ from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis import commands, notices, statements
 from fapiao_doctor.diagnosis.opening import NOTHING, Opener, Opening, Understand
 from fapiao_doctor.diagnosis.pages import NO_PAGE, Page, Pages
+from fapiao_doctor.diagnosis.remembering import remembering
 from fapiao_doctor.diagnosis.result import Diagnosis, Kind, Offer, PathEntry
 from fapiao_doctor.diagnosis.views import said_words, title_of
 from fapiao_doctor.engine.danger import danger_of
@@ -39,7 +40,7 @@ class WhatIf:
 
 
 class Doctor:
-    """Diagnoses with the packs of one library, in one language, on one day; keeps nothing of what was said to it.
+    """Diagnoses with the packs of one library, in one language, on one day; keeps what was said redacted, or not.
 
     `understand` maps the id of each pack to the function that reads a symptom with it.
     """
@@ -53,6 +54,7 @@ class Doctor:
         self.pages = Pages(library, self.speakers, as_of)
         self._packs = tuple((one.id, one.manifest.version) for one in library.packs)
         self._one_by_one = start_anew(library.chosen)
+        self._at_first = remembering(lambda clean: self._diagnosis(self.opener.open_said(clean)), _size)
 
     def diagnose(
         self,
@@ -68,6 +70,8 @@ class Doctor:
         went back: nobody is told of these. Raises UsageError for an answer that fits no question of the trees, and
         for a code that cannot be read.
         """
+        if not (answers or replay or again):
+            return self._at_first(redact(symptom))
         opening = self.opener.open(symptom, answers, replay, again)
         opening = replace(opening, answers=()) if walked else opening
         return self._diagnosis(opening)
@@ -187,6 +191,10 @@ class Doctor:
             next=title_of(self.speaker(to.tree), self.library, to),
             endings=tuple(title_of(self.speaker(one.tree), self.library, one) for one in ends),
         )
+
+
+def _size(clean: Redacted) -> int:
+    return len(clean.text)
 
 
 def _kind(page: Page, read: Reading) -> Kind:

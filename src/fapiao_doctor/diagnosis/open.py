@@ -54,7 +54,7 @@ def understander(pack: Pack) -> Understand:
     def reader() -> Reader:
         return Reader(cast("Compiled", pack.table() if pack.table else table_of(pack)))
 
-    return remembering(lambda text: prefixed(reader().read(text), pack.prefix))
+    return remembering(lambda text: prefixed(reader().read(text), pack.prefix), len)
 
 
 def work() -> Work:

@@ -78,7 +78,7 @@ class Opener:
         """
         for answer in answers:
             validate(self.library.trees, answer)
-        return self._replayed(code, answers, again) if code else self._said(redact(symptom), answers, again)
+        return self._replayed(code, answers, again) if code else self.open_said(redact(symptom), answers, again)
 
     def offer(self, tree: str, said: Said) -> str:
         """Return the code of a walk that goes to a tree with what a symptom said; its words do not matter."""
@@ -143,7 +143,8 @@ class Opener:
         position = walk(self.library.trees, found.begin, _but(answers, again), said)
         return Opening(Redacted("", ()), pack, NOTHING, said, answers, position, found)
 
-    def _said(self, clean: Redacted, answers: Sequence[Answer], again: Target | None) -> Opening:
+    def open_said(self, clean: Redacted, answers: Sequence[Answer] = (), again: Target | None = None) -> Opening:
+        """Return the same for a symptom that is redacted already, and answers that are of the trees."""
         pack, read = self._read(clean.text, answers)
         danger = self.dangers[pack.id]
         said = Said(statements.stated(read, danger), statements.heard(read), danger, again)

@@ -10,17 +10,22 @@ SPELT, HEARD = 0.6, 1.1
 
 Classes = tuple[str, ...]
 Packed = Mapping[str, str]
-"""By first unit its words as one text: "class class=rest of a word,rest of a word;class=…", units between blanks."""
+"""By first unit its words as one text, a line for each second unit, none for the word of one unit alone: the second
+unit, a tab, and "class class=rest of a word,rest of a word;class=…", units between blanks."""
 
 
 class Node:
-    """A unit of words: the classes of the word that ends with it, None for none, and the units that may follow."""
+    """A unit of words: the classes of the word that ends with it, None for none, and the units that may follow.
+
+    What follows a first unit is unpacked when a text first has both on end: of 120 words that begin with one
+    character, a text has one.
+    """
 
     __slots__ = ("classes", "tails")
 
     def __init__(self) -> None:
         self.classes: Classes | None = None
-        self.tails: dict[str | None, Node] | None = None
+        self.tails: dict[str | None, Node | str] | None = None
 
 
 class Tries(dict[str, Node | None]):
@@ -33,24 +38,37 @@ class Tries(dict[str, Node | None]):
     def __missing__(self, first: str) -> Node | None:
         """Return the words that begin with a unit; what no word begins with is kept too where it is one character."""
         packed = self._packed.get(first)
-        found = _unpacked(packed) if packed is not None else None
+        found = _begun(packed) if packed is not None else None
         if found is not None or len(first) == 1:
             self[first] = found
         return found
 
 
-def _unpacked(packed: str) -> Node:
+def _begun(packed: str) -> Node:
+    root, tails = Node(), dict[str | None, Node | str]()
+    for line in packed.split("\n"):
+        second, _, groups = line.partition("\t")
+        if second:
+            tails[second] = groups
+        else:
+            root.classes = tuple(groups.split())
+    root.tails = tails
+    return root
+
+
+def _unpacked(groups: str) -> Node:
     root = Node()
-    for group in packed.split(";"):
+    for group in groups.split(";"):
         names, _, rests = group.partition("=")
         classes = tuple(names.split())
         for rest in rests.split(","):
             node = root
             for unit in rest.split():
-                tails = node.tails
-                if tails is None:
-                    tails = node.tails = {}
-                node = tails.get(unit) or tails.setdefault(unit, Node())
+                if node.tails is None:
+                    node.tails = {}
+                onward = node.tails.setdefault(unit, Node())
+                assert isinstance(onward, Node)
+                node = onward
             node.classes = classes
     return root
 
@@ -113,7 +131,12 @@ def _add(
             classes, tails = node.classes, node.tails
             if classes is not None and (not least or least[start] < end) and (not most or end <= most[start]):
                 found.setdefault(spans[start][0], []).append((end - start - cost, spans[end - 1][1], classes))
-            node = tails.get(said[end]) if tails is not None else None
+            node = None
+            if tails is not None:
+                onward = tails.get(said[end])
+                if isinstance(onward, str):
+                    onward = tails[said[end]] = _unpacked(onward)
+                node = onward
             end += 1
 
 
@@ -136,10 +159,19 @@ def _best(found: Found, size: int) -> Iterator[Token]:
 
 def pack(words: Mapping[Classes, Classes]) -> dict[str, str]:
     """Return words (units to classes) as `Tries` reads them."""
-    rows: dict[str, dict[Classes, list[str]]] = {}
-    for said, classes in words.items():
-        rows.setdefault(said[0], {}).setdefault(tuple(dict.fromkeys(classes)), []).append(" ".join(said[1:]))
-    return {
-        first: ";".join(f"{' '.join(classes)}={','.join(rests)}" for classes, rests in groups.items())
-        for first, groups in rows.items()
-    }
+    rows: dict[str, dict[str, dict[Classes, list[str]]]] = {}
+    alone: dict[str, Classes] = {}
+    for said, named in words.items():
+        classes = tuple(dict.fromkeys(named))
+        if len(said) == 1:
+            alone[said[0]] = classes
+        else:
+            rows.setdefault(said[0], {}).setdefault(said[1], {}).setdefault(classes, []).append(" ".join(said[2:]))
+    lines = {first: [f"\t{' '.join(classes)}"] for first, classes in alone.items()}
+    for first, seconds in rows.items():
+        lines.setdefault(first, []).extend(f"{second}\t{_grouped(groups)}" for second, groups in seconds.items())
+    return {first: "\n".join(some) for first, some in lines.items()}
+
+
+def _grouped(groups: Mapping[Classes, Sequence[str]]) -> str:
+    return ";".join(f"{' '.join(classes)}={','.join(rests)}" for classes, rests in groups.items())

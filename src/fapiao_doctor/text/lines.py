@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.encoding import encoding_of
-from fapiao_doctor.text.files import reading
+from fapiao_doctor.text.files import reading, unreadable
 
 SAMPLE = 1_000_000
 """Bytes from which encoding and form are told."""
@@ -80,8 +80,10 @@ def _lines(stream: io.TextIOWrapper, name: str, replaced: bool) -> Iterator[Text
 
 
 def _next(stream: io.TextIOWrapper, name: str) -> str:
-    with reading(name):
+    try:
         return stream.readline(LONGEST_LINE)
+    except OSError as error:
+        raise unreadable(name, error) from error
 
 
 def _skip(stream: io.TextIOWrapper, name: str) -> None:
@@ -92,6 +94,13 @@ def _skip(stream: io.TextIOWrapper, name: str) -> None:
 def _fault(text: str, replaced: bool) -> str:
     if text.isascii():
         return NO_TEXT if "\0" in text else ""
-    if any("\ud800" <= char <= "\udfff" for char in text) or (replaced and "\ufffd" in text):
+    if not _is_text(text) or (replaced and "\ufffd" in text):
         return UNREADABLE
     return NO_TEXT if "\0" in text else ""
+
+
+def _is_text(text: str) -> bool:
+    """Return whether no byte had to be carried through as a surrogate."""
+    if text.isprintable():  # as nearly always, and seen at once: a surrogate is not
+        return True
+    return not any("\ud800" <= char <= "\udfff" for char in text)
