@@ -2,7 +2,7 @@
 "use strict";
 
 const Weights = (() => {
-  const VAGUE = "?", NOT_OURS = "-", REST = "*", ODDS = 4, UNIT = 100, ALSO_SET = 0.15, SURE_ALONE = 0.97, MOST_STRETCHES = 8, LONGEST_JOINED = 100;
+  const VAGUE = "?", NOT_OURS = "-", REST = "*", ODDS = 6, UNIT = 100, ALSO_SET = 0.15, SURE_ALONE = 0.97, MOST_STRETCHES = 8, LONGEST_JOINED = 100;
   const FIRST_LABEL = 65;
 
   const treesOf = (label) => (label === VAGUE || label === NOT_OURS || label.includes("/") ? [] : label.split("+"));
