@@ -9,7 +9,8 @@ whose keys fall into it. To find one entry of a hundred thousand takes one place
 """
 
 import json
-import mmap
+import os
+import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -76,19 +77,44 @@ def _bucket(key: str, buckets: int) -> int:
     return zlib.crc32(key.encode("utf-8", "surrogatepass")) % buckets
 
 
+FIRST, LONGEST_HEAD = 1 << 12, 1 << 20
+"""Bytes that are read at first, and at most, to find the end of the first line; that of ten thousand trees has 900."""
+
+
+class _File:
+    """A file that is read in parts; it stays open, so that whoever replaces it takes nothing from this run.
+
+    It is not mapped into memory: with each part that is looked at the system would map fifteen pages around it, and a
+    run that looks at sixty would hold nearly all of the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        self._turn = threading.Lock()
+
+    def part(self, begin: int, end: int) -> bytes:
+        """Return the bytes from `begin` up to `end`, fewer where the file ends before."""
+        if hasattr(os, "pread"):
+            return os.pread(self._number, max(end - begin, 0), begin)
+        with self._turn:
+            os.lseek(self._number, begin, os.SEEK_SET)
+            return os.read(self._number, max(end - begin, 0))
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        """Close the file, whose number nobody else has; when Python ends, modules may be empty before this is called."""
+        if hasattr(self, "_number"):
+            close(self._number)
+
+
 class Sections:
-    """The sections of one file; the file stays mapped, so that whoever replaces it takes nothing from this run."""
+    """The sections of one file."""
 
     def __init__(self, path: Path, accepts: Callable[[str], bool]) -> None:
         """Open a file; `accepts` says whether what it was made from is there still.
 
         Raises Broken where it is no such file, or was made from something else, and OSError.
         """
-        with path.open("rb") as file:
-            try:
-                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            except ValueError as error:
-                raise Broken(path) from error
+        self._file = _File(path)
         self._begin, found = self._head()
         self._places = self._checked(found, accepts)
         self._open: dict[str, Mapping[str, Any]] = {}
@@ -118,10 +144,10 @@ class Sections:
             if not isinstance(found, dict):
                 raise Broken(name)
             return found
-        index = self._bytes[begin : begin + buckets * BUCKET.size]
+        index = self._file.part(begin, begin + buckets * BUCKET.size)
         if len(index) != buckets * BUCKET.size or zlib.crc32(index) != check:
             raise Broken(name)
-        return Entries(self._bytes, index, begin + len(index), end)
+        return Entries(self._file, index, begin + len(index), end)
 
     def _place(self, name: str) -> tuple[int, int, int, int]:
         if name not in self._places:
@@ -131,14 +157,18 @@ class Sections:
 
     def _whole(self, name: str) -> Any:
         begin, end, check, _ = self._place(name)
-        return _checked(self._bytes[begin:end], check)
+        return _checked(self._file.part(begin, end), check)
 
     def _head(self) -> tuple[int, Any]:
         first = len(MAGIC) + SUM_DIGITS + 1
-        end = self._bytes.find(b"\n")
-        head = self._bytes[first : max(end, first)]
+        begun = self._file.part(0, FIRST)
+        end = begun.find(b"\n")
+        if end < 0:
+            begun = self._file.part(0, LONGEST_HEAD)
+            end = begun.find(b"\n")
+        head = begun[first : max(end, first)]
         wanted = MAGIC + b"%08x " % zlib.crc32(head)
-        if end < first or self._bytes[:first] != wanted:
+        if end < first or begun[:first] != wanted:
             raise Broken("head")
         return end + 1, json.loads(head)
 
@@ -154,8 +184,8 @@ class Sections:
 class Entries(Mapping[str, Any]):
     """The entries of one section in buckets; nothing is kept of what was read."""
 
-    def __init__(self, data: mmap.mmap, index: bytes, begin: int, end: int) -> None:
-        self._data, self._index, self._begin, self._end = data, index, begin, end
+    def __init__(self, file: _File, index: bytes, begin: int, end: int) -> None:
+        self._file, self._index, self._begin, self._end = file, index, begin, end
         self._buckets = len(index) // BUCKET.size
 
     def __getitem__(self, key: str) -> Any:
@@ -182,7 +212,7 @@ class Entries(Mapping[str, Any]):
         begin += self._begin
         if begin + length > self._end:
             raise Broken("bucket")
-        found: dict[str, Any] = _checked(self._data[begin : begin + length], check)
+        found: dict[str, Any] = _checked(self._file.part(begin, begin + length), check)
         return found
 
 
