@@ -1,7 +1,7 @@
 """What every command has in common: its help in the person's language, and its own words for what is mistyped."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -9,14 +9,11 @@ import click
 from fapiao_doctor.cli.gone import reader_gone
 from fapiao_doctor.cli.modules import Modules
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.text.wrap import cells, wrap
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 HELP_WORD = "help"
 HELP_NAMES = ("-h", "--help")
 NARROWEST, WIDEST, IN_A_PIPE = 20, 100, 80
-WIDEST_NAME = 30
-"""Cells of an option with its metavar; what is longer gets a line of its own."""
 
 
 class UnknownCommand(click.UsageError):
@@ -36,44 +33,12 @@ class ExtraWords(click.UsageError):
         self.words = tuple(words)
 
 
-class Formatter(click.HelpFormatter):
-    """Lays help out by the width that characters take on a terminal."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        lead = f"{prefix or ''}{prog} "
-        self._write(wrap(args, self.width, lead, " " * min(cells(lead), self.width // 3)))
-
-    def write_heading(self, heading: str) -> None:
-        self._write([" " * self.current_indent + heading])
-
-    def write_text(self, text: str) -> None:
-        lead = " " * self.current_indent
-        self._write(wrap(text, self.width, lead, lead))
-
-    def write_commands(self, lines: Sequence[str]) -> None:
-        """Write command lines, which are never broken."""
-        self._write([" " * self.current_indent + line for line in lines])
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = WIDEST_NAME, col_spacing: int = 2) -> None:
-        lead = " " * self.current_indent
-        rows = list(rows)
-        widest = max((cells(name) for name, _ in rows if cells(name) <= col_max), default=0)
-        column = min(self.current_indent + widest + col_spacing, self.width // 2)
-        for name, text in rows:
-            beside = self.current_indent + cells(name) + col_spacing <= column
-            if not beside:
-                self._write(wrap(name, self.width, lead, lead))
-            first = (lead + name).ljust(column - (cells(name) - len(name))) if beside else " " * column
-            self._write(wrap(text, self.width, first, " " * column) if text or beside else [])
-
-    def _write(self, lines: Sequence[str]) -> None:
-        self.write("".join(line.rstrip() + "\n" for line in lines))
-
-
 class Context(click.Context):
     """Makes help as wide as the terminal is."""
 
     def make_formatter(self) -> click.HelpFormatter:
+        from fapiao_doctor.cli.laying_out import Formatter  # for help alone
+
         return Formatter(width=_width())
 
 
@@ -139,9 +104,9 @@ class Helped(click.Command):
         from fapiao_doctor.cli.examples import examples
 
         lines = examples(ctx, self.lang)
-        if lines and isinstance(formatter, Formatter):
+        if lines:
             with formatter.section(say(self.lang, "例子：")):
-                formatter.write_commands(lines)
+                formatter.write("".join(" " * formatter.current_indent + line + "\n" for line in lines))  # never broken
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         asked = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]

@@ -101,7 +101,7 @@ class _File:
             return os.read(self._number, max(end - begin, 0))
 
     def __del__(self, close: Callable[[int], None] = os.close) -> None:
-        """Close the file, whose number nobody else has; when Python ends, modules may be empty before this is called."""
+        """Close the file, whose number nobody else has; `os` may be gone already when Python ends."""
         if hasattr(self, "_number"):
             close(self._number)
 
