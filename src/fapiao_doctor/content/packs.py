@@ -24,7 +24,7 @@ MANIFEST = "pack.yaml"
 """The file that makes a folder a pack."""
 
 VARIABLE = "FAPIAO_DOCTOR_TREES"
-HEAD = re.compile(r"^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])", re.MULTILINE)
+HEAD = r"(?m)^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])"
 ENTRY = r"^[\"']?{text}[\"']?: *[\"']?(.*?)[\"']? *$"
 """One line of a translation."""
 
@@ -77,7 +77,7 @@ def head(folder: Path) -> dict[str, str]:
         data = read_file(folder / MANIFEST, HEAD_BYTES)
     except MachineError:
         return {}
-    return dict(HEAD.findall(data.decode("utf-8", "replace")))
+    return dict(re.findall(HEAD, data.decode("utf-8", "replace")))
 
 
 def example_in(folder: Path, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -11,8 +11,6 @@ from fapiao_doctor.content.compiled.pack import Work
 from fapiao_doctor.content.compiled.store import opened
 from fapiao_doctor.content.library import Library, Pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
-from fapiao_doctor.engine.codes import tree_marks
-from fapiao_doctor.engine.graph import looked_at, routes
 from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.messages import Lang
 
@@ -58,8 +56,26 @@ def understander(pack: Pack) -> Understand:
 
 
 def work() -> Work:
-    """Return what is worked out of a pack when it is compiled."""
-    return Work(table_of, looked_at, routes, tree_marks)
+    """Return what is worked out of a pack when it is compiled; who does it is loaded then."""
+    return Work(table_of, _looked_at, _routes, _marks)
+
+
+def _looked_at(pack: Pack) -> Collection[str]:
+    from fapiao_doctor.engine.graph import looked_at
+
+    return looked_at(pack)
+
+
+def _routes(pack: Pack) -> Mapping[str, object]:
+    from fapiao_doctor.engine.graph import routes
+
+    return routes(pack)
+
+
+def _marks(pack: Pack) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    from fapiao_doctor.engine.codes import tree_marks
+
+    return tree_marks(pack)
 
 
 def table_of(pack: Pack) -> Mapping[str, Any]:
