@@ -14,7 +14,7 @@ from test_cli import ROOT, run
 
 from fapiao_doctor.cli.app import build
 from fapiao_doctor.cli.examples import EXAMPLES
-from fapiao_doctor.cli.helping import Formatter
+from fapiao_doctor.cli.laying_out import Formatter
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.text.wrap import cells
 

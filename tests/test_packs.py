@@ -112,21 +112,21 @@ def answer(text: str) -> Answer:
 
 
 def test_without_a_wish_the_bundled_pack_is_chosen_and_nothing_has_to_be_said_again() -> None:
-    assert choose((), {}, ":") == Chosen((bundled_pack(),))
+    assert choose((), {}, ":") == Chosen((str(bundled_pack()),))
 
 
 def test_a_folder_is_chosen_and_its_words_are_kept(kettle: Path) -> None:
-    assert choose((str(kettle),), {}, ":") == Chosen((kettle,), ("--trees", str(kettle)))
+    assert choose((str(kettle),), {}, ":") == Chosen((str(kettle),), ("--trees", str(kettle)))
 
 
 def test_several_are_chosen_in_their_order_each_once(kettle: Path, bike: Path) -> None:
     asked = (str(bike), str(kettle), str(bike))
-    assert choose(asked, {}, ":").folders == (bike, kettle)
+    assert choose(asked, {}, ":").folders == (str(bike), str(kettle))
 
 
 def test_the_id_of_an_installed_pack_is_chosen(kettle: Path) -> None:
     assert choose(("fapiao", str(kettle)), {}, ":") == Chosen(
-        (bundled_pack(), kettle), ("--trees", "fapiao", "--trees", str(kettle))
+        (str(bundled_pack()), str(kettle)), ("--trees", "fapiao", "--trees", str(kettle))
     )
 
 
@@ -135,9 +135,9 @@ def test_the_environment_names_folders_and_ids_and_the_option_outranks_it(
     kettle: Path, bike: Path, separator: str
 ) -> None:
     environment = {"FAPIAO_DOCTOR_TREES": f"{kettle}{separator}{separator}fapiao"}
-    assert choose((), environment, separator) == Chosen((kettle, bundled_pack()))
-    assert choose((str(bike),), environment, separator).folders == (bike,)
-    assert choose((), {"FAPIAO_DOCTOR_TREES": ""}, separator).folders == (bundled_pack(),)
+    assert choose((), environment, separator) == Chosen((str(kettle), str(bundled_pack())))
+    assert choose((str(bike),), environment, separator).folders == (str(bike),)
+    assert choose((), {"FAPIAO_DOCTOR_TREES": ""}, separator).folders == (str(bundled_pack()),)
 
 
 def test_an_unknown_name_is_refused_with_those_that_there_are() -> None:
@@ -179,9 +179,9 @@ def test_an_installed_pack_is_found_by_its_entry_point_beside_the_bundled_one(si
     folder = pack_of(site / "kettle_pack", "kettle", "水壶")
     (folder / "__init__.py").touch()
     install(site, "kettle", "kettle_pack")
-    assert installed() == {"fapiao": bundled_pack(), "kettle": folder}
-    assert choose((), {}, ":") == Chosen((bundled_pack(), folder))
-    assert choose(("kettle",), {}, ":") == Chosen((folder,), ("--trees", "kettle"))
+    assert {name: Path(one) for name, one in installed().items()} == {"fapiao": bundled_pack(), "kettle": folder}
+    assert choose((), {}, ":") == Chosen((str(bundled_pack()), str(folder)))
+    assert choose(("kettle",), {}, ":") == Chosen((str(folder),), ("--trees", "kettle"))
 
 
 def test_an_entry_point_that_leads_nowhere_is_told_with_its_name(site: Path) -> None:

@@ -19,7 +19,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any, NoReturn
 
-UNUSED = ("inspect", "ipaddress")
+UNUSED = ("inspect",)
 """Modules of the standard library, chosen by what `-X importtime` shows and a short run of any command never uses."""
 
 ALLOCATIONS = 50_000

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     beside = 0
     made, codes, alike, missed = Counter[str](), Counter[tuple[str, str]](), Counter[str](), []
-    for folder in chosen.folders or FOLDERS:
+    for folder in map(Path, chosen.folders or FOLDERS):
         catcher = Catcher(folder)
         wanted = (
             some_mutants(folder, catcher.pack, chosen.count) if chosen.count else every_mutant(folder, catcher.pack)

@@ -1,5 +1,7 @@
 """The group of commands, and the one place where errors become messages and exit codes."""
 
+from __future__ import annotations
+
 import io
 import os
 import sys
@@ -7,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from itertools import takewhile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +23,9 @@ from fapiao_doctor.errors import AppError, MachineError, UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.terminal.streams import mend, silence
 from fapiao_doctor.text.shell import PROGRAM, command_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = "照决策树排除故障：一步一问，或一句话，找到正确、安全、有出处的下一步。"
 EPILOG = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -31,6 +30,8 @@ LONGEST_INPUT = 1_000_000
 """Bytes that are read from standard input."""
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.engine.position import Answer
 

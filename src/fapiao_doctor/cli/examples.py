@@ -3,17 +3,18 @@
 Nothing here reads YAML: --help has to be quick, and an example that cannot be found is left out.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 
 from fapiao_doctor.cli.folder import chosen_packs
 from fapiao_doctor.cli.suggest import example_line, harmless
-from fapiao_doctor.content.packs import example_in, head
+from fapiao_doctor.content.packs import MANIFEST, example_in, head
 from fapiao_doctor.errors import AppError
 from fapiao_doctor.messages import Lang
+from fapiao_doctor.text.files import Name
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": ("", "diagnose EXAMPLE", "code CODE", "batch tickets.csv -o answers.csv"),
@@ -75,26 +76,40 @@ def examples(context: click.Context, lang: Lang) -> list[str]:
     return [line for line in lines if line]
 
 
-def words_of(folders: Sequence[Path], lang: Lang) -> dict[str, str]:
+def words_of(folders: Sequence[Name], lang: Lang) -> dict[str, str]:
     """Return what the words in capitals stand for in the first pack; what it does not have is missing."""
     return dict(_words(folders, lang)) if folders else {}
 
 
-def _words(folders: Sequence[Path], lang: Lang) -> Iterator[tuple[str, str]]:
+def _words(folders: Sequence[Name], lang: Lang) -> Iterator[tuple[str, str]]:
     folder, known = folders[0], head(folders[0])
     prefix = f"{known.get('pack', '')}:" if len(folders) > 1 else ""
     if said := example_in(folder, lang):
         yield "EXAMPLE", said
-    codes = folder / "knowledge" / "codes.yaml"
-    if codes.is_file() and (found := CODE.search(codes.read_text(encoding="utf-8", errors="replace"))):
+    if found := CODE.search(_text(os.path.join(folder, "knowledge", "codes.yaml"))):
         yield "CODE", found[1]
-    for path in sorted(folder.glob("*.yaml")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if path.name != "pack.yaml" and (found := QUESTION.search(text)):
-            yield "TREE", prefix + path.stem
-            yield "ANSWER", f"{prefix}{path.stem}/{found[1]}={found[2]}"
+    for name in _trees(folder):
+        if found := QUESTION.search(_text(os.path.join(folder, name))):
+            tree = prefix + name.removesuffix(".yaml")
+            yield "TREE", tree
+            yield "ANSWER", f"{tree}/{found[1]}={found[2]}"
             break
     yield "FOLDER", str(folder)
+
+
+def _trees(folder: Name) -> list[str]:
+    try:
+        return sorted(one for one in os.listdir(folder) if one.endswith(".yaml") and one != MANIFEST)
+    except OSError:
+        return []
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
 
 
 def _filled(template: Sequence[str], words: dict[str, str], chosen: Sequence[str]) -> str:

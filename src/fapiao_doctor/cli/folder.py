@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fapiao_doctor.cli.repeating import words_to_repeat
@@ -16,6 +15,8 @@ from fapiao_doctor.messages import Lang
 from fapiao_doctor.text.shell import PROGRAM, command_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fapiao_doctor.content.library import Library
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.sessions.store import Store
@@ -38,7 +39,9 @@ def one_folder(asked: Sequence[str]) -> Path:
     folders = chosen_packs(asked).folders
     if len(folders) > 1:
         raise UsageError("这个命令一次只看一个内容包", "--trees 只写一个")
-    return folders[0]
+    from pathlib import Path
+
+    return Path(folders[0])
 
 
 def example_command(command: Sequence[str], asked: Sequence[str], lang: Lang) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,6 +19,8 @@ from fapiao_doctor.text.shell import PROGRAM, command_line
 from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from fapiao_doctor.engine.position import Answer
@@ -138,7 +139,7 @@ def keep_unanswered_option(lang: Lang) -> Callable[[Command], Command]:
         "unanswered",
         metavar="FILE",
         type=FILE,
-        callback=lambda _context, _option, value: None if value is None else Path(file_name(value)),
+        callback=lambda _context, _option, value: None if value is None else _path(value),
         help=say(lang, "把没对上、没解决的话（隐去个人信息）加进这个文件，好交给写内容的人"),
     )
 
@@ -167,11 +168,17 @@ def file_name(value: str) -> str:
     return argument(value)
 
 
+def _path(value: str) -> Path:
+    from pathlib import Path
+
+    return Path(file_name(value))
+
+
 def _target(context: click.Context, value: str | None) -> Target | None:
     """Return where to write, looked at before any work is done."""
     if value is None or value == "-":
         return None
-    target = Target(Path(file_name(value)), forced(context))
+    target = Target(_path(value), forced(context))
     target.check()
     return target
 

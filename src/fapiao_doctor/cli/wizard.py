@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +16,8 @@ from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.engine.position import Answer
     from fapiao_doctor.wizard.asker import Watch

@@ -1,7 +1,6 @@
 """A folder of content as one value, and several of them side by side."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from fapiao_doctor.content.knowledge import Knowledge
@@ -10,6 +9,7 @@ from fapiao_doctor.content.model import Tree
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, Listed, Place, UsageError
 from fapiao_doctor.frozen import dataclass, field
+from fapiao_doctor.text.files import Name
 
 BETWEEN = ":"
 """Stands between pack and tree in an id where several packs are loaded."""
@@ -42,7 +42,7 @@ class Pack:
     weights: Mapping[str, Any] | None = None
     translations: Mapping[str, Mapping[str, Catalogue]] = field(default_factory=dict)
     prefix: str = ""
-    folder: Path | None = None
+    folder: Name | None = None
     looked_at: frozenset[str] | None = None
     routes: Mapping[str, Sequence[Sequence[Sequence[str]] | None]] | None = None
     marks: tuple[Mapping[str, int], Mapping[str, str]] | None = None
@@ -109,7 +109,7 @@ class _Together(Mapping[str, Tree]):
 
 
 def load_library(
-    folders: Sequence[Path], languages: Collection[str] | None = None, chosen: Sequence[str] = ()
+    folders: Sequence[Name], languages: Collection[str] | None = None, chosen: Sequence[str] = ()
 ) -> Library:
     """Return the packs in `folders` side by side, with the translations into `languages` (None: all).
 
@@ -127,7 +127,7 @@ def side_by_side(packs: Sequence[Pack], chosen: Sequence[str] = ()) -> Library:
     return Library(tuple(packs), packs[0].start if len(packs) == 1 else "", tuple(chosen))
 
 
-def load_pack(folder: Path, languages: Collection[str] | None = None, prefixed: bool = False) -> Pack:
+def load_pack(folder: Name, languages: Collection[str] | None = None, prefixed: bool = False) -> Pack:
     """Return the pack in `folder`; with `prefixed`, its tree ids begin with the pack's id.
 
     Raises the first ContentError or MachineError.
@@ -139,15 +139,17 @@ def load_pack(folder: Path, languages: Collection[str] | None = None, prefixed: 
 
 
 def read_pack(
-    folder: Path, languages: Collection[str] | None = None, prefixed: bool = False
+    folder: Name, languages: Collection[str] | None = None, prefixed: bool = False
 ) -> tuple[Pack | None, list[ContentError]]:
     """Return what could be read of the pack in `folder`, and one error for each file that could not.
 
     Without a manifest there is no pack. Raises MachineError when the folder or a file cannot be opened.
     """
+    from pathlib import Path
+
     from fapiao_doctor.content.load.pack import Files  # YAML: what is compiled already needs none of it
 
-    files = Files(folder)
+    files = Files(Path(folder))
     return files.pack(languages, prefixed), files.errors
 
 

@@ -1,21 +1,23 @@
 """Which packs there are and which are asked for: folders, packs that are installed, the bundled one."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fapiao_doctor.content.packaged import package_folder
 from fapiao_doctor.errors import Listed, MachineError, UsageError
 from fapiao_doctor.frozen import dataclass
-from fapiao_doctor.text.files import read_file
+from fapiao_doctor.text.files import Name, read_file
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+    from pathlib import Path
 
 GROUP = "fapiao_doctor.packs"
 """The entry points of installed packs: each names a module, and the folder of that module is the pack."""
@@ -36,15 +38,22 @@ HEAD_BYTES = 4_000
 class Chosen:
     """The folders to load, and the words of the command line that say so again."""
 
-    folders: tuple[Path, ...]
+    folders: tuple[Name, ...]
     words: tuple[str, ...] = ()
 
 
-def bundled_pack() -> Path:
+def bundled_folder() -> str:
     """Return the folder of the bundled pack, installed or in a checkout."""
     package = package_folder()
-    inside = package / "trees"
-    return inside if inside.is_dir() else package.parents[1] / "trees"
+    inside = os.path.join(package, "trees")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "trees")
+
+
+def bundled_pack() -> Path:
+    """Return the same as a path, for those who look into it."""
+    from pathlib import Path
+
+    return Path(bundled_folder())
 
 
 def choose(asked: Sequence[str], environment: Mapping[str, str], separator: str) -> Chosen:
@@ -55,53 +64,55 @@ def choose(asked: Sequence[str], environment: Mapping[str, str], separator: str)
     given = tuple(asked)
     if not given:
         named = [one for one in environment.get(VARIABLE, "").split(separator) if one]
-        return Chosen(tuple(_folder(one) for one in named) or (bundled_pack(), *_added().values()))
+        return Chosen(tuple(_folder(one) for one in named) or (bundled_folder(), *_added().values()))
     words = tuple(word for one in given for word in ("--trees", one))
     return Chosen(tuple(dict.fromkeys(_folder(one) for one in given)), words)
 
 
-def installed() -> dict[str, Path]:
+def installed() -> dict[str, str]:
     """Return the folders of the bundled pack and of the packs that entry points add, by pack id."""
-    bundled = bundled_pack()
+    bundled = bundled_folder()
     return {head(bundled).get("pack", ""): bundled, **_added()}
 
 
-def _added() -> dict[str, Path]:
+def _added() -> dict[str, str]:
     """Return the folders of the packs that entry points add, by pack id."""
     return {point.name: _folder_of(point) for point in sorted(_points(), key=lambda one: one.name)}
 
 
-def head(folder: Path) -> dict[str, str]:
+def head(folder: Name) -> dict[str, str]:
     """Return what the top of pack.yaml says of `pack`, `version`, `reviewed` and `example`; reads no YAML."""
     try:
-        data = read_file(folder / MANIFEST, HEAD_BYTES)
+        data = read_file(os.path.join(folder, MANIFEST), HEAD_BYTES)
     except MachineError:
         return {}
     return dict(re.findall(HEAD, data.decode("utf-8", "replace")))
 
 
-def example_in(folder: Path, language: str) -> str:
+def example_in(folder: Name, language: str) -> str:
     """Return the sentence that a pack shows as an example, translated where it is; empty if it has none."""
     said = head(folder).get("example", "")
     try:
-        text = (folder / language / "pack.yaml").read_text(encoding="utf-8", errors="replace")
+        with open(os.path.join(folder, language, MANIFEST), encoding="utf-8", errors="replace") as file:
+            text = file.read()
     except OSError:
         return said
     found = re.search(ENTRY.format(text=re.escape(said)), text, re.MULTILINE)
     return found[1] if found and said else said
 
 
-def heads(folders: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
+def heads(folders: Sequence[Name]) -> Iterator[tuple[str, str, str]]:
     """Yield pack, version and day of review of each folder, "?" for what its manifest does not say."""
     for folder in folders:
         said = head(folder)
         yield said.get("pack", "?"), said.get("version", "?"), said.get("reviewed", "?")
 
 
-def _folder(named: str) -> Path:
-    path = Path(named)
-    if path.is_dir() or "/" in named or "\\" in named:
-        return path
+def _folder(named: str) -> str:
+    if os.path.isdir(named) or "/" in named or "\\" in named:
+        from pathlib import Path
+
+        return str(Path(named))
     known = installed()
     if named in known:
         return known[named]
@@ -109,7 +120,7 @@ def _folder(named: str) -> Path:
     raise UsageError("没有“{name}”这个文件夹或内容包", hint, name=named, options=Listed(known))
 
 
-def _points() -> "Sequence[EntryPoint]":
+def _points() -> Sequence[EntryPoint]:
     """Return the entry points of packs.
 
     importlib.metadata takes a quarter of a short run to load, so whether any file names the group is looked up first.
@@ -125,7 +136,7 @@ def _declared() -> Iterator[bytes]:
     """Yield the files in which installed distributions declare entry points; all that may be one."""
     for folder in dict.fromkeys(sys.path):
         try:
-            names = os.listdir(folder or os.curdir)  # noqa: PTH208  # the quickest way there is
+            names = os.listdir(folder or os.curdir)
         except NotADirectoryError:  # a zip file: whoever is in there is looked up in the usual way
             yield GROUP.encode()
         except OSError:
@@ -133,11 +144,11 @@ def _declared() -> Iterator[bytes]:
         else:
             for name in names:
                 if name.endswith((".dist-info", ".egg-info")):
-                    with contextlib.suppress(OSError), open(f"{folder}/{name}/entry_points.txt", "rb") as file:  # noqa: PTH123
+                    with contextlib.suppress(OSError), open(f"{folder}/{name}/entry_points.txt", "rb") as file:
                         yield file.read()
 
 
-def _folder_of(point: "EntryPoint") -> Path:
+def _folder_of(point: EntryPoint) -> str:
     try:
         module = import_module(point.module)
     except ImportError as error:
@@ -147,4 +158,4 @@ def _folder_of(point: "EntryPoint") -> Path:
     file = module.__file__
     if file is None:
         raise MachineError("内容包“{pack}”装坏了：{reason}", "重装它，或卸掉它", pack=point.name, reason=point.module)
-    return Path(file).parent
+    return os.path.dirname(file)

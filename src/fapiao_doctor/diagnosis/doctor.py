@@ -40,7 +40,9 @@ class WhatIf:
 
 
 class Doctor:
-    """Diagnoses with the packs of one library, in one language, on one day; of what was said it keeps redacted words alone.
+    """Diagnoses with the packs of one library, in one language, on one day.
+
+    Of what was said to it, it keeps redacted words alone.
 
     `understand` maps the id of each pack to the function that reads a symptom with it.
     """

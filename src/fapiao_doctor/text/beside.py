@@ -1,7 +1,7 @@
 """Tables that lie beside a module, whether it lies in a folder or in one file of Python."""
 
+import os
 import sys
-from pathlib import Path
 from typing import Any
 
 
@@ -12,5 +12,5 @@ def read_beside(module: str, name: str) -> bytes:
     assert spec.origin is not None
     # importlib.resources does the same, and takes longer to load than most runs need to answer.
     loader: Any = spec.loader
-    data: bytes = loader.get_data(str(Path(spec.origin).with_name(name)))
+    data: bytes = loader.get_data(os.path.join(os.path.dirname(spec.origin), name))
     return data

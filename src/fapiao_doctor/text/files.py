@@ -1,27 +1,36 @@
 """Files read with a bound, and written whole or not at all."""
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fapiao_doctor.errors import MachineError
 from fapiao_doctor.text.reason import reason
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Name = str | os.PathLike[str]
+"""What names a file or a folder: a text on the way of every run, since pathlib takes 3 ms to load, else a Path."""
+
 UNFINISHED = ".tmp"
 
 
-def read_file(path: Path, most: int) -> bytes:
+def read_file(path: Name, most: int) -> bytes:
     """Return the bytes of a regular file, at most one more than `most`.
 
     Raises MachineError for a missing, unreadable or special file.
     """
     with reading(path):
-        if not path.is_file():
-            code = errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.EINVAL
+        if not os.path.isfile(path):
+            here, folder = os.path.exists(path), os.path.isdir(path)
+            code = errno.ENOENT if not here else errno.EISDIR if folder else errno.EINVAL
             raise OSError(code, os.strerror(code))
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(most + 1)
 
 
@@ -48,7 +57,7 @@ def files_in(folder: Path, ending: str) -> list[Path]:
     return [path for path in paths if path.name.endswith(ending)]
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Name, text: str) -> None:
     """Put `text` into `path` as UTF-8, in one step; whatever stood there stays until then.
 
     For the program's own files; what people name is a `Target`. A new file is readable by its owner alone. Raises
@@ -57,7 +66,7 @@ def write_file(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Name, data: bytes) -> None:
     """Put `data` into `path` as `write_file` does."""
     try:
         _replace(path, data)
@@ -78,17 +87,18 @@ def unwritable(path: object, error: OSError | ValueError) -> MachineError:
     )
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Name, data: bytes) -> None:
     from tempfile import mkstemp  # loads much that only who writes needs
 
-    descriptor, name = mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
+    folder, own = os.path.split(path)
+    descriptor, name = mkstemp(prefix=f".{own}.", suffix=UNFINISHED, dir=folder or os.curdir)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            os.unlink(name)
         raise

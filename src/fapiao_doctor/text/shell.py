@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Literal
 
 Shell = Literal["posix", "cmd", "powershell", "pwsh"]
@@ -53,11 +52,10 @@ def here(system: str, environment: Mapping[str, str]) -> Shell:
 
 def own_name(started: str) -> str:
     """Return the program's name, or `started` where that is its path and the name would not find it."""
-    path = Path(started)
-    if path.stem != PROGRAM:
+    if os.path.splitext(os.path.basename(started))[0] != PROGRAM:
         return PROGRAM
     found = _in_path(PROGRAM)
-    return PROGRAM if found and _same(Path(found), path) else started
+    return PROGRAM if found and _same(found, started) else started
 
 
 def _in_path(name: str) -> str | None:
@@ -66,13 +64,14 @@ def _in_path(name: str) -> str | None:
         from shutil import which
 
         return which(name)
-    places = (Path(folder, name) for folder in os.environ.get("PATH", os.defpath).split(os.pathsep) if folder)
-    return next((str(one) for one in places if one.is_file() and os.access(one, os.X_OK)), None)
+    folders = filter(None, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    places = (os.path.join(folder, name) for folder in folders)
+    return next((one for one in places if os.path.isfile(one) and os.access(one, os.X_OK)), None)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: str, other: str) -> bool:
     try:
-        return one.samefile(other)
+        return os.path.samefile(one, other)
     except OSError:
         return False
 

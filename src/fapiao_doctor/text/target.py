@@ -1,15 +1,19 @@
 """Where `-o` leads: a file that is never replaced unasked, or a device or pipe that is written through."""
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import os
 import stat
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import UNFINISHED, unwritable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Target:
     @property
     def real(self) -> Path:
         """Return the path with links followed, so that a link stays one."""
+        from pathlib import Path
+
         return Path(os.path.realpath(self.path))
 
     @property
@@ -113,6 +119,7 @@ def _dressed(finished: Path, old: os.stat_result) -> bool:
 
 def _put(real: Path, data: bytes) -> None:
     # The name of the target is not part of this one: with it, a long name would be too long.
+    from pathlib import Path
     from tempfile import mkstemp
 
     descriptor, name = mkstemp(prefix=".", suffix=UNFINISHED, dir=real.parent)

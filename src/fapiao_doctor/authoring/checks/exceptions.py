@@ -48,7 +48,8 @@ def sifted(pack: Pack, found: Sequence[Problem]) -> Checked:
 
     Raises ContentError where the exceptions cannot be read.
     """
-    exempt, folder = load_exceptions(pack.folder), pack.folder or Path()
+    folder = Path(pack.folder or "")
+    exempt = load_exceptions(folder if pack.folder else None)
     aside = [one for one in found if any(each.covers(one, folder) for each in exempt)]
     unused = [each for each in exempt if not any(each.covers(one, folder) for one in aside)]
     left = [one for one in found if one not in aside]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from fapiao_doctor.authoring.diff.names import Names
 from fapiao_doctor.authoring.diff.values import Moved
@@ -22,7 +23,7 @@ def sentences(pack: Pack) -> dict[str, str]:
     cannot be read is left out.
     """
     found = {phrase: tree.id for tree in pack.trees.values() for phrase in tree.symptoms}
-    for path in files_in(pack.folder / EXAMPLES, ".jsonl") if pack.folder else ():
+    for path in files_in(Path(pack.folder) / EXAMPLES, ".jsonl") if pack.folder else ():
         for line in read_file(path, LARGEST).decode("utf-8", "replace").splitlines():
             row = _row(line)
             text = row.get("text")

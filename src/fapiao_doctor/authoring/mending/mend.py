@@ -38,7 +38,7 @@ def _in_order(text: str, file: str) -> str:
 
 
 def _translate(pack: Pack, files: Mapping[str, str], found: dict[str, str]) -> None:
-    folder = pack.folder or Path()
+    folder = Path(pack.folder or "")
     for (language, name), texts in untranslated(pack).items():
         file = str(folder / language / f"{name}.yaml")
         before = found.get(file, files.get(file, ""))

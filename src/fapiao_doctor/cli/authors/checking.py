@@ -33,7 +33,7 @@ def check_command(lang: Lang) -> click.Command:
         from fapiao_doctor.cli.show import put_object
         from fapiao_doctor.terminal.screen import complain, tell
 
-        folders = (one_folder(trees),) if files else chosen_packs(trees).folders
+        folders = (one_folder(trees),) if files else tuple(map(Path, chosen_packs(trees).folders))
         for folder in folders if fix else ():
             for path in _mend(folder, files):
                 complain(say(lang, "改好了：{path}", path=path))

@@ -28,7 +28,7 @@ def pack_folder(named: str, beside: Path) -> Iterator[Path]:
         return
     known = installed()
     if named in known:
-        yield known[named]
+        yield Path(known[named])
         return
     with TemporaryDirectory(prefix="fapiao-doctor-") as made:
         yield _unpacked(named, beside, Path(made))

@@ -4,13 +4,13 @@ Beside a compiled pack `x.pack` lies `x.seen`, with the looks that its files had
 Where they look so still, nothing is read.
 """
 
+import os
 from functools import cached_property
-from pathlib import Path
 
 from fapiao_doctor import __version__
 from fapiao_doctor.content.compiled.sources import as_installed, looks, made_from
 from fapiao_doctor.errors import MachineError
-from fapiao_doctor.text.files import write_bytes
+from fapiao_doctor.text.files import Name, write_bytes
 
 SEEN = ".seen"
 
@@ -18,7 +18,7 @@ SEEN = ".seen"
 class Fresh:
     """What the files of one pack are now; `variant` tells forms of a compiled pack apart."""
 
-    def __init__(self, folder: Path, variant: str, shipped: Path) -> None:
+    def __init__(self, folder: Name, variant: str, shipped: str) -> None:
         self.folder = folder
         self.variant = variant
         self.shipped = shipped
@@ -33,7 +33,7 @@ class Fresh:
         """How the files look; raises OSError."""
         return looks(self.folder, self.variant)
 
-    def accepts(self, path: Path, key: str) -> bool:
+    def accepts(self, path: str, key: str) -> bool:
         """Return whether the compiled pack at `path`, made from what `key` says, is of these files; raises OSError."""
         if path == self.shipped:
             return (key.startswith(f"{__version__} ") and as_installed(self.folder, path)) or key == self.key
@@ -44,11 +44,11 @@ class Fresh:
         self.remember(path)
         return True
 
-    def remember(self, path: Path) -> None:
+    def remember(self, path: str) -> None:
         """Write down how the files look beside the compiled pack that is made from them; what fails is left."""
         if self.look:
             try:
-                write_bytes(path.with_suffix(SEEN), self._said(self.key))
+                write_bytes(seen_beside(path), self._said(self.key))
             except (MachineError, OSError):
                 return
 
@@ -56,8 +56,14 @@ class Fresh:
         return f"{self.look}\n{key}".encode("utf-8", "surrogateescape")
 
 
-def _read(path: Path) -> bytes:
+def _read(path: str) -> bytes:
     try:
-        return path.with_suffix(SEEN).read_bytes()
+        with open(seen_beside(path), "rb") as file:
+            return file.read()
     except OSError:
         return b""
+
+
+def seen_beside(path: str) -> str:
+    """Return where the looks of the files lie that a compiled pack is made from."""
+    return os.path.splitext(path)[0] + SEEN

@@ -6,7 +6,6 @@ nothing else.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from fapiao_doctor.content.compiled.codec import decoder, encoded, partly
@@ -18,6 +17,7 @@ from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Outcome, Question, Tree
 from fapiao_doctor.content.vocabulary import Matter, Rules, Vocabulary, WordClass
 from fapiao_doctor.frozen import dataclass, replace
+from fapiao_doctor.text.files import Name
 
 Value = TypeVar("Value")
 
@@ -121,7 +121,7 @@ class Compiled:
         self._work = work
         self._spoilt = spoilt
 
-    def pack(self, folder: Path, languages: Collection[str]) -> Pack:
+    def pack(self, folder: Name, languages: Collection[str]) -> Pack:
         """Return the pack, with its translations into `languages`; raises one of SPOILT where its head is broken."""
         head, prefix, looked_at, trees = self._sections.read(HEAD)
         manifest: Manifest = decoder(Manifest)(head)

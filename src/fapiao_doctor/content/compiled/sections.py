@@ -13,9 +13,10 @@ import os
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from struct import Struct
 from typing import Any
+
+from fapiao_doctor.text.files import Name
 
 MAGIC = b"fapiao-doctor pack 3 "
 SUM_DIGITS = 8
@@ -88,7 +89,7 @@ class _File:
     run that looks at sixty would hold nearly all of the file.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Name) -> None:
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
         self._turn = threading.Lock()
 
@@ -109,7 +110,7 @@ class _File:
 class Sections:
     """The sections of one file."""
 
-    def __init__(self, path: Path, accepts: Callable[[str], bool]) -> None:
+    def __init__(self, path: Name, accepts: Callable[[str], bool]) -> None:
         """Open a file; `accepts` says whether what it was made from is there still.
 
         Raises Broken where it is no such file, or was made from something else, and OSError.

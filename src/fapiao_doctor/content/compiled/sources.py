@@ -10,10 +10,10 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from pathlib import Path
 
 from fapiao_doctor import __version__
 from fapiao_doctor.content.packaged import PACKAGE, package_folder
+from fapiao_doctor.text.files import Name
 
 ASIDE = ("examples", "stories")
 """Folders of a pack that no run reads."""
@@ -25,7 +25,7 @@ INSTALLED_NS = 10_000_000_000
 """Nanoseconds within which an installer writes all files of a wheel, and nobody edits what is just installed."""
 
 
-def made_from(folder: Path, variant: str, shipped: bool = False) -> str:
+def made_from(folder: Name, variant: str, shipped: bool = False) -> str:
     """Return what a compiled pack of `folder` must say that it was made from; `variant` tells forms of it apart.
 
     All files are read, since a time and a size can stay while the words change. In a checkout the program's own files
@@ -33,14 +33,14 @@ def made_from(folder: Path, variant: str, shipped: bool = False) -> str:
     """
     check, size, files = 0, 0, 0
     for entry in _files(folder, shipped):
-        with open(entry.path, "rb") as file:  # noqa: PTH123  # a Path for each of a hundred files takes longer
+        with open(entry.path, "rb") as file:
             data = file.read()
         check = zlib.crc32(data, zlib.crc32(entry.name.encode("utf-8", "surrogateescape"), check))
         size, files = size + len(data), files + 1
     return f"{__version__} {variant} {files} {size} {check:08x}"
 
 
-def looks(folder: Path, variant: str) -> str:
+def looks(folder: Name, variant: str) -> str:
     """Return a text that differs where any file of a pack was written since; empty where it may not. Raises OSError.
 
     A time can be set, but for that of the last change of all on POSIX. What was changed just now may be changed again
@@ -55,14 +55,14 @@ def looks(folder: Path, variant: str) -> str:
     return f"{newest} {check:08x}" if newest < time.time_ns() - SETTLED_NS else ""
 
 
-def as_installed(folder: Path, compiled: Path) -> bool:
+def as_installed(folder: Name, compiled: Name) -> bool:
     """Return whether no file of a pack was written at another time than its shipped compiled form. Raises OSError."""
-    when = compiled.stat().st_mtime_ns
+    when = os.stat(compiled).st_mtime_ns
     times = [entry.stat().st_mtime_ns for entry in _files(folder, shipped=True)]
     return all(abs(one - when) < INSTALLED_NS for one in times)
 
 
-def _files(folder: Path, shipped: bool) -> Iterator["os.DirEntry[str]"]:
+def _files(folder: Name, shipped: bool) -> Iterator["os.DirEntry[str]"]:
     """Yield the files that a pack is read from and, in a checkout, those of the program that compile it."""
     here = _entries(folder)
     yield from _ending(here, ".yaml")
@@ -70,13 +70,13 @@ def _files(folder: Path, shipped: bool) -> Iterator["os.DirEntry[str]"]:
     for inner in here:
         if inner.is_dir() and inner.name not in ASIDE:
             yield from _ending(_entries(inner.path), ".yaml")
-    if shipped or (package_folder() / "trees").is_dir():
+    if shipped or os.path.isdir(os.path.join(package_folder(), "trees")):
         return  # an installed program changes with its version alone
     for part in ("content", "content/load", "content/compiled", "reader"):
-        yield from _ending(_entries(PACKAGE / part), ".py")
+        yield from _ending(_entries(os.path.join(PACKAGE, part)), ".py")
 
 
-def _entries(folder: "Path | str") -> "list[os.DirEntry[str]]":
+def _entries(folder: Name) -> "list[os.DirEntry[str]]":
     with os.scandir(folder) as found:
         return sorted(found, key=attrgetter("name"))
 

@@ -1,22 +1,28 @@
 """Where compiled packs are kept: the bundled one beside the program, all others in the user's cache."""
 
+from __future__ import annotations
+
+import contextlib
 import os
 import zlib
 from collections.abc import Collection, Iterator
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fapiao_doctor.content.compiled.fresh import SEEN, Fresh
+from fapiao_doctor.content.compiled.fresh import Fresh, seen_beside
 from fapiao_doctor.content.compiled.lazy import SPOILT
 from fapiao_doctor.content.compiled.pack import Compiled, Work, sections_of
 from fapiao_doctor.content.compiled.sections import Sections, written
 from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.packaged import package_folder
-from fapiao_doctor.content.packs import bundled_pack
+from fapiao_doctor.content.packs import bundled_folder
 from fapiao_doctor.errors import MachineError
 from fapiao_doctor.frozen import replace
-from fapiao_doctor.text.files import write_bytes
+from fapiao_doctor.text.files import Name, write_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHIPPED = "trees.pack"
 """The bundled pack as the wheel holds it, beside its folder."""
@@ -25,15 +31,15 @@ KEPT = 8
 """Files that are kept in the cache; each folder has one, or two where it also stands beside others."""
 
 
-def opened(folder: Path, languages: Collection[str], prefixed: bool, work: Work) -> Pack:
+def opened(folder: Name, languages: Collection[str], prefixed: bool, work: Work) -> Pack:
     """Return the pack in `folder`, from its compiled form where that is fresh; else from its files, then compiled.
 
     What cannot be kept is compiled again next time. Raises the first ContentError or MachineError of the pack.
     """
     raw = partial(load_pack, folder, None, prefixed)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return raw()
-    fresh = Fresh(folder, "beside others" if prefixed else "alone", package_folder() / SHIPPED)
+    fresh = Fresh(folder, "beside others" if prefixed else "alone", os.path.join(package_folder(), SHIPPED))
     for path in _places(folder, prefixed):
         try:
             sections = Sections(path, partial(fresh.accepts, path))
@@ -43,7 +49,7 @@ def opened(folder: Path, languages: Collection[str], prefixed: bool, work: Work)
     return _compiled_now(folder, prefixed, fresh, work)
 
 
-def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, work: Work) -> Pack:
+def _compiled_now(folder: Name, prefixed: bool, fresh: Fresh, work: Work) -> Pack:
     """Return the pack from its files, and keep it compiled for the next run where that can be done."""
     try:
         key, _look = fresh.key, fresh.look
@@ -59,7 +65,7 @@ def _compiled_now(folder: Path, prefixed: bool, fresh: Fresh, work: Work) -> Pac
     return replace(pack, table=lambda: made)
 
 
-def compiled(folder: Path, work: Work) -> bytes:
+def compiled(folder: Name, work: Work) -> bytes:
     """Return the compiled form of the pack in `folder`, as it is shipped."""
     pack = load_pack(folder)
     return written(made_from(folder, "alone", shipped=True), sections_of(pack, work))
@@ -72,39 +78,39 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("fapiao-doctor", appauthor=False) / "packs"
 
 
-def _places(folder: Path, prefixed: bool) -> Iterator[Path]:
-    whole = os.path.abspath(folder)  # noqa: PTH100  # resolve() follows links, which may change under the name
-    if not prefixed and whole == str(bundled_pack()):
+def _places(folder: Name, prefixed: bool) -> Iterator[str]:
+    whole = os.path.abspath(folder)  # links are not followed, which may change under the name
+    if not prefixed and whole == bundled_folder():
         yield _beside_the_program()
     try:
-        named = f"{folder.name}-{zlib.crc32(os.fsencode(whole)):08x}{'-beside' if prefixed else ''}.pack"
-        yield cache_folder() / named
+        named = f"{os.path.basename(whole)}-{zlib.crc32(os.fsencode(whole)):08x}{'-beside' if prefixed else ''}.pack"
+        yield os.path.join(cache_folder(), named)
     except RuntimeError:  # no home at all, as in a container with a bare user number
         return
 
 
-def _beside_the_program() -> Path:
+def _beside_the_program() -> str:
     """Return where the bundled pack lies compiled: shipped, or in a checkout where byte code lies too."""
     package = package_folder()
-    return package / SHIPPED if (package / "trees").is_dir() else package / "__pycache__" / SHIPPED
+    shipped = os.path.isdir(os.path.join(package, "trees"))
+    return os.path.join(package, SHIPPED) if shipped else os.path.join(package, "__pycache__", SHIPPED)
 
 
-def _kept(path: Path, data: bytes) -> bool:
+def _kept(path: str, data: bytes) -> bool:
     """Write a compiled file, and take away the oldest of many; return whether it could be written."""
+    folder = os.path.dirname(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         write_bytes(path, data)
-        kept = sorted(path.parent.glob("*.pack"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
-        for old in kept[KEPT:]:
-            old.unlink(missing_ok=True)
-            old.with_suffix(SEEN).unlink(missing_ok=True)
+        kept = [one for one in os.scandir(folder) if one.name.endswith(".pack")]
+        for old in sorted(kept, key=lambda one: one.stat().st_mtime_ns, reverse=True)[KEPT:]:
+            _drop(old.path)
+            _drop(seen_beside(old.path))
     except (MachineError, OSError):
         return False
     return True
 
 
-def _drop(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
+def _drop(path: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
