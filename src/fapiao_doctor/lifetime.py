@@ -3,8 +3,8 @@
 It need not look for garbage while it loads, nor load what click imports and hardly ever uses, nor, at the end, take
 apart ten thousand objects one by one that the system takes back at once; each is a tenth of such a run or more.
 
-click imports `inspect`, which takes a third of click's own time with all that it imports in turn (`ast`, `dis`,
-`tokenize`), for one function of help texts and two of decorators. `put_off` gives it an empty module in its place
+click imports `inspect`, which with all that it imports in turn (`ast`, `dis`, `tokenize`) takes a sixth of click's own
+time, for one function of help texts and two of decorators. `put_off` gives it an empty module in its place
 that becomes the real one as soon as a name is looked for in it. `importlib.util.LazyLoader` does the same in fewer
 words, but loads at the second `import` of the name already, since that asks for `__spec__`; click has three.
 """
