@@ -8,10 +8,10 @@ const Redact = (() => {
 
   function spoken(text) {
     const {RUN, NUMERALS, VALUES} = rules.spoken;
+    const digit = (one) => (NUMERALS.includes(one) ? VALUES[NUMERALS.indexOf(one)] : one);
     let done = 0, made = "";
-    for (const found of Rules.all(RUN, text)) {
-      const digit = (one) => (NUMERALS.includes(one) ? VALUES[NUMERALS.indexOf(one)] : one);
-      made += text.slice(done, found.index) + [...found[0]].map(digit).join("");
+    for (const found of Rules.all(RUN, [...text].map(digit).join(""))) {
+      made += text.slice(done, found.index) + found[0];
       done = found.index + found[0].length;
     }
     return made + text.slice(done);
