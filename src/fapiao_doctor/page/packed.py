@@ -1,12 +1,15 @@
-"""Data as the page carries it: JSON, deflated, in letters and digits; no parser of HTML reads anything into it."""
+"""Data as the page carries it: JSON, deflated, in letters, digits and signs that no parser of HTML reads."""
 
 import json
 import zlib
-from base64 import b64encode
+from base64 import b85encode
 from collections.abc import Mapping
 from typing import Any
 
 LEVEL = 9
+SAFE = bytes.maketrans(b"<", b".")
+"""Base 85 as Python writes it, but for the one sign that could begin a tag; it is a sixteenth shorter than base 64."""
+
 RAW = -15
 """Deflate without a head: what browsers call deflate-raw."""
 
@@ -17,10 +20,10 @@ def block(name: str, value: object) -> str:
 
 
 def packed(value: object) -> str:
-    """Return a value of JSON in base64."""
+    """Return a value of JSON, deflated, in base 85."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, 9)
-    return b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()
+    return b85encode(deflate.compress(text.encode()) + deflate.flush()).translate(SAFE).decode()
 
 
 def _plain(value: Any) -> Any:

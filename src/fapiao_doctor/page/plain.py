@@ -1,4 +1,7 @@
-"""All trees as HTML that needs no script: each folded away, with links from every answer to where it leads."""
+"""All trees as HTML that needs no script: each folded away, with links from every answer to where it leads.
+
+It is a quarter of the page, so places have short names, and end tags that HTML leaves to the writer are left out.
+"""
 
 import html
 from collections.abc import Iterator, Sequence
@@ -14,23 +17,25 @@ from fapiao_doctor.text.links import with_links
 
 def plain_trees(doctor: Doctor, trees: Sequence[Tree]) -> str:
     """Return the trees in the doctor's language."""
-    pages = "".join(piece for tree in trees for piece in _Plain(doctor, tree).pieces())
+    names: dict[Target, str] = {}
+    pages = "".join(piece for tree in trees for piece in _Plain(doctor, tree, names).pieces())
     return f"<h1>{html.escape(say(doctor.lang, '全部主题'))}</h1>{pages}"
 
 
 class _Plain:
-    def __init__(self, doctor: Doctor, tree: Tree) -> None:
+    def __init__(self, doctor: Doctor, tree: Tree, names: dict[Target, str]) -> None:
         self.doctor = doctor
         self.tree = tree
+        self.names = names
         self.speaker = doctor.speaker(tree.id)
 
     def pieces(self) -> Iterator[str]:
         """Yield one tree, piece by piece."""
         tree = self.tree
-        yield f'<details id="{_name(Target(tree.id))}"><summary>{self._say(tree.title)}</summary>'
-        yield f"<p>{self._say(tree.about)}</p>"
+        yield f'<details id="{self._name(Target(tree.id))}"><summary>{self._say(tree.title)}</summary>'
+        yield f"<p>{self._say(tree.about)}"
         stop = html.escape(say(self.doctor.lang, "【先停手】"))
-        yield from (f'<p class="stop">{stop}{self._say(one)}</p>' for one in tree.first)
+        yield from (f"<p class=stop>{stop}{self._say(one)}" for one in tree.first)
         yield from (self._question(question) for question in tree.questions.values())
         yield from (self._outcome(Target(tree.id, outcome)) for outcome in tree.outcomes)
         yield "</details>"
@@ -39,10 +44,10 @@ class _Plain:
         return rich(self.speaker.say(text, self.tree.name))
 
     def _question(self, question: Question) -> str:
-        place = _name(Target(self.tree.id, question.id))
-        rows = "".join(f"<li>{self._option(option)}</li>" for option in question.options)
+        place = self._name(Target(self.tree.id, question.id))
+        rows = "".join(f"<li>{self._option(option)}" for option in question.options)
         ask, why = self._say(question.ask), self._say(question.why)
-        return f'<h2 id="{place}">{ask}</h2><p class="why">{why}</p><ul>{rows}</ul>'
+        return f'<h2 id="{place}">{ask}</h2><p class=why>{why}<ul>{rows}</ul>'
 
     def _option(self, option: Option) -> str:
         label = rich(self.speaker.heading(option.only, {})) + self._say(option.label)
@@ -51,14 +56,17 @@ class _Plain:
 
     def _link(self, to: Target) -> str:
         title = title_of(self.doctor.speaker(to.tree), self.doctor.library, to)
-        return f'<a href="#{_name(to)}">{rich(title)}</a>'
+        return f'<a href="#{self._name(to)}">{rich(title)}</a>'
 
     def _outcome(self, target: Target) -> str:
         view = self.doctor.diagnose_from(target).outcome
         assert view is not None
         title, *rest = outcome_lines(view, self.doctor.lang)
         rows = "".join(_row(line) for line in rest)
-        return f'<h2 id="{_name(target)}">{rich(title.mark + title.text)}</h2>{rows}'
+        return f'<h2 id="{self._name(target)}">{rich(title.mark + title.text)}</h2>{rows}'
+
+    def _name(self, target: Target) -> str:
+        return self.names.setdefault(target, f"t--{len(self.names)}")
 
 
 def rich(text: str) -> str:
@@ -73,9 +81,5 @@ def rich(text: str) -> str:
 def _row(line: Line) -> str:
     if not line.text:
         return ""
-    kind = f' class="{line.role}"' if line.role in ("stop", "gate", "note") else ""
-    return f"<p{kind}>{html.escape(line.mark)}{rich(line.text)}</p>"
-
-
-def _name(target: Target) -> str:
-    return html.escape("--".join(part for part in ("t", target.tree, target.node) if part))
+    kind = f" class={line.role}" if line.role in ("stop", "gate", "note") else ""
+    return f"<p{kind}>{html.escape(line.mark).strip()}{rich(line.text)}"

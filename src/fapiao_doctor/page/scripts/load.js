@@ -2,10 +2,24 @@
 "use strict";
 
 const Load = (() => {
+  const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;.=>?@^_`{|}~";
+
+  /* the bytes of a text in base 85: five signs are four bytes, fewer at the end one less than they are */
+  function bytes(text) {
+    const values = new Uint8Array(128), short = (5 - text.length % 5) % 5, whole = text + "~".repeat(short);
+    for (let place = 0; place < SIGNS.length; place++) values[SIGNS.charCodeAt(place)] = place;
+    const found = new Uint8Array(whole.length / 5 * 4), view = new DataView(found.buffer);
+    for (let place = 0; place < whole.length; place += 5) {
+      let number = 0;
+      for (let one = place; one < place + 5; one++) number = number * 85 + values[whole.charCodeAt(one)];
+      view.setUint32(place / 5 * 4, number);
+    }
+    return found.subarray(0, found.length - short);
+  }
+
   async function block(name) {
-    const letters = atob(JSON.parse(document.getElementById(name).textContent));
-    const bytes = Uint8Array.from(letters, (one) => one.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const packed = bytes(JSON.parse(document.getElementById(name).textContent));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return JSON.parse(await new Response(stream).text());
   }
 
