@@ -39,11 +39,16 @@ def texts() -> list[str]:
 def unpacked(packed: dict[str, str]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Give the words of a table as units to classes, read as its format is told in words.Packed."""
     found = {}
-    for first, groups in packed.items():
-        for group in groups.split(";"):
-            names, rests = group.split("=")
-            for rest in rests.split(","):
-                found[(first, *rest.split())] = tuple(names.split())
+    for first, lines in packed.items():
+        for line in lines.split("\n"):
+            second, groups = line.split("\t")
+            if not second:
+                found[(first,)] = tuple(groups.split())
+                continue
+            for group in groups.split(";"):
+                names, rests = group.split("=")
+                for rest in rests.split(","):
+                    found[(first, second, *rest.split())] = tuple(names.split())
     return found
 
 
