@@ -104,7 +104,7 @@ def all_names(name: str, known: Before) -> tuple[str, ...]:
 
 
 def _holding(name: str) -> Iterator[str]:
-    """Yield an id and those of the question and the tree that it lies in."""
+    """Yield an id and those of the question and the tree that it lies in, the innermost first."""
     yield name
     question, equals, _ = name.partition("=")
     tree, slash, _ = question.partition("/")
@@ -119,7 +119,7 @@ def present(name: str, aliases: Mapping[str, str]) -> str:
     seen = set[str]()
     while name not in seen:
         seen.add(name)
-        old = next((one for one in sorted(aliases, key=len, reverse=True) if _within(name, one)), "")
+        old = next((part for part in _holding(name) if part in aliases), "")
         name = aliases[old] + name[len(old) :] if old else name
     return name
 
@@ -129,9 +129,3 @@ def renamed(answer: Answer, aliases: Mapping[str, str]) -> Answer:
     tree, _, rest = present(str(answer), aliases).partition("/")
     question, _, option = rest.partition("=")
     return Answer(tree, question, option)
-
-
-def _within(name: str, part: str) -> bool:
-    """Return whether `name` is `part`, or lies in the tree or at the question that `part` names."""
-    below = "" if "=" in part else "=" if "/" in part else "/"
-    return name == part or (bool(below) and name.startswith(part + below))

@@ -1,4 +1,4 @@
-"""A pack to sections and back; what comes back reads each part when it is first asked for.
+"""A compiled pack, read back: each part when it is first asked for; `writing.py` makes the sections.
 
 A part that is broken is taken from the pack's own files instead, without a word: a compiled file saves time and
 nothing else.
@@ -10,13 +10,13 @@ from typing import Any, TypeVar, cast
 
 from fapiao_doctor.content.compiled.codec import decoder, encoded, partly
 from fapiao_doctor.content.compiled.lazy import SPOILT, Entries, Lazy, Read
-from fapiao_doctor.content.compiled.sections import Bucketed, Sections
+from fapiao_doctor.content.compiled.sections import Sections
 from fapiao_doctor.content.knowledge import Code, Fact, Knowledge, Procedure, Source
 from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Outcome, Question, Tree
 from fapiao_doctor.content.vocabulary import Matter, Rules, Vocabulary, WordClass
-from fapiao_doctor.frozen import dataclass, replace
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import Name
 
 Value = TypeVar("Value")
@@ -50,56 +50,6 @@ class Work:
 
     marks: Callable[[Pack], tuple[Mapping[str, int], Mapping[str, str]]]
     """Return by tree what stands for it in a replay code, and the other way round."""
-
-
-MANY = 100
-"""Entries, or rows of its entries, from which a mapping inside the reader's table has a section of its own: no run
-needs more than a few of them. The smallest of the bundled pack that is so large takes 9 kB, the largest of the others
-1 kB."""
-
-
-def sections_of(pack: Pack, work: Work) -> dict[str, object]:
-    """Return the sections of a pack, with all that is worked out of it."""
-    head = [encoded(pack.manifest), pack.prefix, sorted(work.looked_at(pack)), list(pack.trees)]
-    found: dict[str, object] = {HEAD: head, RULES: pack.rules}
-    found |= {name: Bucketed(encoded(part(pack))) for name, (_kind, part) in TABLES.items()}
-    found[TREES] = Bucketed({name: _without_nodes(tree) for name, tree in pack.trees.items()})
-    found[NODES] = Bucketed(
-        {f"{name}/{node}": encoded(one) for name, tree in pack.trees.items() for node, one in _nodes(tree).items()}
-    )
-    found[ROUTES] = Bucketed(encoded(work.routes(pack)))
-    found[MARKS], found[MARKED] = map(Bucketed, work.marks(pack))
-    for language, catalogues in pack.translations.items():
-        found[LANGUAGE + language] = Bucketed({name: dict(one.words) for name, one in catalogues.items()})
-    large: dict[str, object] = {}
-    rest = _without_large(work.table(pack), (READER,), large)
-    return {**found, READER: [rest, list(large)], **large}
-
-
-def _nodes(tree: Tree) -> Mapping[str, Question | Outcome]:
-    return {**tree.questions, **tree.outcomes}
-
-
-def _without_nodes(tree: Tree) -> Any:
-    """Return a tree as plain data, with the names of its nodes alone: a run needs few of them."""
-    bare: Any = {name: dict.fromkeys(getattr(tree, name)) for name in ("questions", "outcomes")}
-    return encoded(replace(tree, **bare))
-
-
-def _without_large(data: object, path: tuple[str, ...], large: dict[str, object]) -> object:
-    """Return plain data without its large mappings, which are put into `large` by their path."""
-    if not isinstance(data, Mapping):
-        return data
-    if _rows(data) >= MANY:
-        large[" ".join(path)] = Bucketed(data)
-        return None
-    return {key: _without_large(one, (*path, key), large) for key, one in data.items()}
-
-
-def _rows(data: Mapping[str, object]) -> int:
-    """Return how many entries a mapping has, or how many rows all of them have where each is a list of these."""
-    rows = [len(one) for one in data.values() if isinstance(one, list)]
-    return sum(rows) if len(rows) == len(data) else len(data)
 
 
 class Compiled:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fapiao_doctor.content.compiled.fresh import Fresh, seen_beside
 from fapiao_doctor.content.compiled.lazy import SPOILT
-from fapiao_doctor.content.compiled.pack import Compiled, Work, sections_of
+from fapiao_doctor.content.compiled.pack import Compiled, Work
 from fapiao_doctor.content.compiled.sections import Sections, written
 from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
@@ -57,7 +57,7 @@ def _compiled_now(folder: Name, prefixed: bool, fresh: Fresh, work: Work) -> Pac
         return load_pack(folder, None, prefixed)  # which says what cannot be read
     pack = load_pack(folder, None, prefixed)
     made = work.table(pack)
-    data = written(key, sections_of(pack, replace(work, table=lambda _pack: made)))
+    data = _written(key, pack, replace(work, table=lambda _pack: made))
     for path in _places(folder, prefixed):
         if path != fresh.shipped and _kept(path, data):
             fresh.remember(path)
@@ -67,8 +67,13 @@ def _compiled_now(folder: Name, prefixed: bool, fresh: Fresh, work: Work) -> Pac
 
 def compiled(folder: Name, work: Work) -> bytes:
     """Return the compiled form of the pack in `folder`, as it is shipped."""
-    pack = load_pack(folder)
-    return written(made_from(folder, "alone", shipped=True), sections_of(pack, work))
+    return _written(made_from(folder, "alone", shipped=True), load_pack(folder), work)
+
+
+def _written(key: str, pack: Pack, work: Work) -> bytes:
+    from fapiao_doctor.content.compiled.writing import sections_of  # most runs find what is compiled already
+
+    return written(key, sections_of(pack, work))
 
 
 def cache_folder() -> Path:
