@@ -23,6 +23,19 @@ def test_what_is_put_off_is_loaded_when_it_is_used() -> None:
     assert ran(code) == (0, "False\na\nb True\n(exit_code: int) -> NoReturn\n")
 
 
+def test_what_is_known_of_a_module_does_not_have_it_loaded_and_is_the_same_once_it_is() -> None:
+    code = BEGIN + (
+        "start()\nimport gettext, platform, uuid\nfrom datetime import date, datetime\nfrom gettext import ngettext\n"
+        "said = platform.system(), date(2026, 1, 2).isoformat(), datetime(2026, 1, 2) > datetime(2025, 1, 2)\n"
+        "print({name for name in ('inspect', 'platform', 'gettext') if '_unread' not in vars(sys.modules[name])})\n"
+        "print(ngettext('{n} row', '{n} rows', 2), gettext.gettext('row'), gettext.find('nothing'))\n"
+        "import datetime as whole\nprint(whole.datetime is datetime, whole.datetime_CAPI is not None, whole.UTC)\n"
+        "print(datetime.strptime('2026', '%Y').year, bool(platform.machine()), (platform.system(), *said[1:]) == said)\n"
+        "import copy, pickle\nprint(pickle.loads(pickle.dumps(copy.copy(date(2026, 1, 2)))))"
+    )
+    assert ran(code) == (0, "set()\n{n} rows row None\nTrue True UTC\n2026 True True\n2026-01-02\n")
+
+
 @pytest.mark.parametrize("name", ["inspect", "no_such_module_anywhere"])
 def test_what_a_module_has_not_is_an_error_as_ever(name: str) -> None:
     code = (

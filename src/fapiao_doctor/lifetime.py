@@ -7,6 +7,9 @@ click imports `inspect`, which with all that it imports in turn (`ast`, `dis`, `
 time, for one function of help texts and two of decorators. `put_off` gives it an empty module in its place
 that becomes the real one as soon as a name is looked for in it. `importlib.util.LazyLoader` does the same in fewer
 words, but loads at the second `import` of the name already, since that asks for `__spec__`; click has three.
+
+Three more are asked for something in every run, though for next to nothing: `uuid` asks `platform` for the name of the
+system, click takes the class `datetime` and two functions of `gettext`. They know so much without being loaded.
 """
 
 import atexit
@@ -14,13 +17,17 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any, NoReturn
 
-UNUSED = ("inspect",)
-"""Modules of the standard library, chosen by what `-X importtime` shows and a short run of any command never uses."""
+UNUSED = ("inspect", "platform", "gettext", *(("datetime",) if sys.version_info < (3, 12) else ()))
+"""Modules of the standard library, chosen by what `-X importtime` shows, that a short run of any command never uses.
+
+`datetime` itself loads no more than what is written in C since Python 3.12."""
 
 ALLOCATIONS = 50_000
 """Objects made before garbage is looked for. Python's 700 mean 60 searches in a run that answers one sentence, all in
@@ -34,13 +41,38 @@ class _Later(ModuleType):
         super().__init__(spec.name)
         self.__spec__ = spec
         self._unread = spec.loader
+        vars(self).update(_known(self))
 
     def __getattr__(self, name: str) -> Any:
-        loader = vars(self).pop("_unread", None)
+        # `from name import one` asks for the path of a package, which none of them is
+        loader = None if name == "__path__" else vars(self).pop("_unread", None)
         if loader is None:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         loader.exec_module(self)
         return getattr(self, name)
+
+
+def _known(module: _Later) -> dict[str, Any]:
+    """Return the names of a module that are right as they are and do not have it loaded."""
+    if module.__name__ == "platform" and hasattr(os, "uname"):
+        return {"system": lambda: os.uname().sysname}
+    if module.__name__ == "datetime":
+        written_in_c = import_module("_datetime")
+        return {name: one for name, one in vars(written_in_c).items() if not name.startswith("_")}
+    if module.__name__ == "gettext":
+        return {name: _when_called(module, name) for name in ("gettext", "ngettext")}
+    return {}
+
+
+def _when_called(module: _Later, name: str) -> Callable[..., Any]:
+    """Return the function `name` of a module, which is loaded when that is called."""
+
+    def called(*given: Any) -> Any:
+        if vars(module).get(name) is called:
+            delattr(module, name)
+        return getattr(module, name)(*given)
+
+    return called
 
 
 def put_off(name: str) -> None:
