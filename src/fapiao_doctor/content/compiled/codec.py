@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from fapiao_doctor.content.manifest import Style
 from fapiao_doctor.errors import Place
-from fapiao_doctor.frozen import is_frozen, kept, needed
+from fapiao_doctor.frozen import defaults, is_frozen, kept, needed, setters
 
 Plain = Any
 """What JSON holds."""
@@ -93,12 +93,17 @@ def _of_tuple(inner: tuple[Any, ...]) -> Callable[[Plain], Any]:
 
 def partly(kind: Any, **others: Callable[[Plain], Any]) -> Callable[[Plain], Any]:
     """Return the function that reads values of a frozen class back, the fields that are named here by `others`."""
-    read_by = [(name, others.get(name) or decoder(one)) for name, one in kept(kind, LEFT_OUT)]
-    empty = {name: LEFT_OUT[name] for name in needed(kind) if name in LEFT_OUT}
+    put = setters(kind)
+    read_by = [(put.pop(name), others.get(name) or decoder(one)) for name, one in kept(kind, LEFT_OUT)]
+    empty = {name: LEFT_OUT[name] for name in needed(kind) if name in LEFT_OUT} | defaults(kind)
 
     def read(data: Plain) -> Any:
-        values = {name: read(one) for (name, read), one in zip(read_by, _list(data), strict=True)}
-        return kind(**values, **empty)
+        value = kind.__new__(kind)
+        for (field, read), one in zip(read_by, _list(data), strict=True):
+            field(value, read(one))
+        for name, field in put.items():
+            field(value, empty[name])
+        return value
 
     return read
 
