@@ -23,7 +23,6 @@ from fapiao_doctor.engine.menu import with_menus
 from fapiao_doctor.engine.position import Answer
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.reader.values import Reading
-from fapiao_doctor.reader.within import Phrases
 from fapiao_doctor.render import as_json, reply
 from fapiao_doctor.render.batch import diagnosed
 from fapiao_doctor.render.same import Same
@@ -156,12 +155,3 @@ def test_what_is_not_searched_for_is_not_there(texts: list[str], monkeypatch: py
     every = tuple(replace(one, digits=0) for one in searches)
     monkeypatch.setattr(redact, "_searches", lambda: (own, every))
     assert quick == [redact.redact(text) for text in (*texts, *mixed)]
-
-
-def test_phrases_are_found_as_by_looking_for_each() -> None:
-    chance = random.Random(5)
-    phrases = ["".join(chance.choices("abc", k=chance.randint(1, 5))) for _ in range(60)]
-    found = Phrases(phrases)
-    for _ in range(500):
-        text = "".join(chance.choices("abcd", k=chance.randint(0, 12)))
-        assert found.standing_in(text) == [number for number, one in enumerate(phrases) if one in text]

@@ -1,14 +1,12 @@
 """On-screen codes and messages, explained."""
 
-from collections.abc import Sequence
-
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
 from fapiao_doctor.content.speech import PACK, Speaker
 from fapiao_doctor.diagnosis.views import title_of
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.messages import Lang
-from fapiao_doctor.reader.verbatim import CodeRow, Screen, Seen
+from fapiao_doctor.reader.verbatim import OnScreens, Screen, Seen, on_screens
 from fapiao_doctor.text.fold import fold_speech
 
 AS_A_CODE = "代码 "
@@ -75,13 +73,13 @@ class Explainer:
 
 def _screen(pack: Pack) -> Screen:
     words = pack.rules["screen"]
-    return Screen(_rows(pack), words["beside"], words["counted"])
+    return Screen(_on_screens(pack), words["beside"], words["counted"])
 
 
-def _rows(pack: Pack) -> Sequence[CodeRow]:
+def _on_screens(pack: Pack) -> OnScreens:
     if pack.table:
-        rows: Sequence[CodeRow] = pack.table()["codes"]
-        return rows
+        on: OnScreens = pack.table()["screen"]
+        return on
     from fapiao_doctor.reader.build import code_rows
 
-    return code_rows(pack.knowledge.codes)
+    return on_screens(code_rows(pack.knowledge.codes))

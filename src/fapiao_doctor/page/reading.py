@@ -14,7 +14,7 @@ from fapiao_doctor.page.weights import packed_weights
 from fapiao_doctor.reader.shape import ELSEWHERE
 from fapiao_doctor.text.fold import hanzi
 
-MADE = ("spelt", "heard", "rough", "alike")
+MADE = ("spelt", "heard", "rough", "alike", "screen")
 """Parts of a table that the page makes itself."""
 
 WEIGHTS = ("model", "young")
@@ -32,7 +32,8 @@ def reader_table(pack: Pack) -> Json:
     table = pack.table() if pack.table else table_of(pack)
     said = {name: one for name, one in table.items() if name not in MADE}
     weights = {name: packed_weights(table[name]) for name in WEIGHTS}
-    return {**said, **weights, "vocabulary": _classes(pack.vocabulary)}
+    codes = [dict(code) for code in table["screen"]["codes"].values()]
+    return {**said, **weights, "codes": codes, "vocabulary": _classes(pack.vocabulary)}
 
 
 def _classes(vocabulary: Vocabulary) -> list[list[Any]]:

@@ -15,7 +15,7 @@ from fapiao_doctor.reader.phrases import lines_of
 from fapiao_doctor.reader.shape import ELSEWHERE
 from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.units import Units, squeeze, units
-from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines
+from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines, on_screens
 from fapiao_doctor.reader.words import pack
 from fapiao_doctor.reader.young import young_lines, young_trees
 from fapiao_doctor.text.fold import fold_speech
@@ -44,9 +44,9 @@ def compile_pack(
         rough=pack(_rough(heard, vocabulary)),
         alike=pack(alike),
         rules=rules or no_rules(),
-        codes=code_rows(codes),
+        screen=on_screens(code_rows(codes)),
         lines=_lines(trees),
-        hears=list(_hears(trees)),
+        hears=_hears(trees),
         start_questions=_start_questions(trees, start),
         model=pack_table(weights or NOTHING),
         young=pack_table(NOTHING),
@@ -148,13 +148,15 @@ def _lines(trees: Trees) -> Lines:
     return Lines(symptoms=symptoms, labels=labels)
 
 
-def _hears(trees: Trees) -> Iterator[HearsRow]:
+def _hears(trees: Trees) -> dict[str, list[HearsRow]]:
+    found: dict[str, list[HearsRow]] = {}
     for tree in trees.values():
         for question in tree.questions.values():
             for option in question.options:
                 for phrase in option.hears:
                     parts = [one if one.startswith("<") else squeeze(fold_speech(one).text) for one in phrase.split()]
-                    yield HearsRow(tree=tree.id, question=question.id, option=option.id, parts=parts)
+                    found.setdefault(tree.id, []).append(HearsRow(question=question.id, option=option.id, parts=parts))
+    return found
 
 
 def _start_questions(trees: Trees, start: str) -> dict[str, list[str]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from fapiao_doctor.content.vocabulary import Scope
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.reader.scope import Clause, Marks, clauses, marks
 from fapiao_doctor.reader.units import BREAK, Units, squeeze, units
 from fapiao_doctor.reader.values import Token
@@ -32,7 +32,8 @@ Features = dict[str, tuple[int, int]]
 """By name the place in the folded text that first shows it."""
 
 
-class Read(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Read:
     """A text with its words and what is said of them; `flat` is it squeezed."""
 
     text: Folded
@@ -92,7 +93,7 @@ def _classes(found: Features, read: Read, signs: Sequence[str]) -> None:
 
 
 def _grams(found: Features, read: Read) -> None:
-    said, spans = read.units
+    said, spans = read.units.said, read.units.spans
     room = len(said)
     for start, (name, span) in enumerate(zip(said, spans, strict=True)):
         place = span[0]

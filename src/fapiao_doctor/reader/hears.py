@@ -1,12 +1,11 @@
 """Questions that a sentence answers by itself: by the `hears` of an option."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Heard
-from fapiao_doctor.reader.within import Phrases
 
 BLOCKING = frozenset({"deny", "aside", "fear", "doubt", "asked", "past", "fine"})
 """Scopes in which a word answers nothing."""
@@ -15,49 +14,43 @@ BLOCKING = frozenset({"deny", "aside", "fear", "doubt", "asked", "past", "fine"}
 class HearsRow(TypedDict):
     """One phrase of an option: its parts, each a word class "<name>" or words, all of them in one clause."""
 
-    tree: str
     question: str
     option: str
     parts: list[str]
 
 
 class Hears:
-    """The phrases of all options, ready to be listened for."""
+    """The phrases of all options by tree, each tree's read when a text is first listened to for it."""
 
-    def __init__(self, rows: Sequence[HearsRow]) -> None:
-        self._rows = rows
-        self._by_class: dict[str, list[int]] = {}
-        spoken = []
-        for number, row in enumerate(rows):
-            if row["parts"][0].startswith("<"):
-                self._by_class.setdefault(row["parts"][0][1:-1], []).append(number)
-            else:
-                spoken.append(number)
-        self._spoken = spoken
-        self._spoken_in = Phrases(rows[number]["parts"][0] for number in spoken).standing_in
+    def __init__(self, by_tree: Mapping[str, Sequence[HearsRow]]) -> None:
+        self._by_tree = by_tree
+        self._rows: dict[str, Sequence[HearsRow]] = {}
 
-    def heard(self, read: Read, trees: Sequence[str]) -> tuple[Heard, ...]:
+    def heard(self, read: Read, trees: Collection[str]) -> tuple[Heard, ...]:
         """Return the questions of `trees` that the text answers: none where two options of one question are said."""
-        found: dict[tuple[str, str], dict[str, Heard]] = {}
-        asked = self._asked(read, trees)
-        flats = list(_clauses(read)) if asked else []
-        for row in asked:
-            place = _said(read, row["parts"], flats)
-            if place:
-                one = Heard(row["tree"], row["question"], row["option"], read.quote(*place))
-                found.setdefault((row["tree"], row["question"]), {}).setdefault(row["option"], one)
-        return tuple(one for options in found.values() if len(options) == 1 for one in options.values())
-
-    def _asked(self, read: Read, trees: Sequence[str]) -> list[HearsRow]:
-        """Return the rows of `trees` whose parts stand in the text, be it in several clauses."""
         named = {name for token in read.tokens for name in token.classes}
-        begun = [number for name in named for number in self._by_class.get(name, ())]
-        begun += [self._spoken[number] for number in self._spoken_in(read.flat)]
-        rows = [self._rows[number] for number in sorted(begun)]
-        return [row for row in rows if row["tree"] in trees and _all_said(row["parts"][1:], named, read.flat)]
+        clauses: list[Clause] = []
+        heard: list[Heard] = []
+        for tree in trees:
+            found: dict[str, dict[str, Heard]] = {}
+            for row in self._of(tree):
+                if _may_be_said(row["parts"], named, read.flat):
+                    clauses = clauses or list(_clauses(read))
+                    place = _said(read, row["parts"], clauses)
+                    if place:
+                        one = Heard(tree, row["question"], row["option"], read.quote(*place))
+                        found.setdefault(row["question"], {}).setdefault(row["option"], one)
+            heard += (one for options in found.values() if len(options) == 1 for one in options.values())
+        return tuple(heard)
+
+    def _of(self, tree: str) -> Sequence[HearsRow]:
+        if tree not in self._rows:
+            self._rows[tree] = self._by_tree.get(tree, ())
+        return self._rows[tree]
 
 
-def _all_said(parts: Sequence[str], named: set[str], flat: str) -> bool:
+def _may_be_said(parts: Sequence[str], named: set[str], flat: str) -> bool:
+    """Return whether the parts stand in the text, be it in several clauses."""
     return all(part[1:-1] in named if part.startswith("<") else part in flat for part in parts)
 
 

@@ -47,7 +47,7 @@ class Reader:
         self._signs = signs_of(self._rules["parts"])
         self._words = words_of(table)
         self._model = Models(table["model"], table["young"])
-        self._screen = Screen(table["codes"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
+        self._screen = Screen(table["screen"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
         self._slots = Slots(self._rules)
         self._hears = Hears(table["hears"])
         self._alarms = Alarms(self._rules["alarms"], self._model.labels)

@@ -6,7 +6,7 @@ from typing import TypedDict
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.model import Packed
-from fapiao_doctor.reader.verbatim import CodeRow, Lines
+from fapiao_doctor.reader.verbatim import Lines, OnScreens
 from fapiao_doctor.reader.words import Words
 
 
@@ -14,7 +14,7 @@ class Compiled(TypedDict):
     """All that a reader needs of one pack.
 
     `spelt`, `heard`, `rough` and `alike` are words by first unit, see words.Words: by spelling, by the sound of pinyin,
-    by rough and by exact sound; `start_questions` by question of the start tree the trees it leads to;
+    by rough and by exact sound; `hears` by tree; `start_questions` by question of the start tree the trees it leads to;
     `young` weighs the trees that no example taught, see reader.young.
     """
 
@@ -24,9 +24,9 @@ class Compiled(TypedDict):
     rough: Mapping[str, str]
     alike: Mapping[str, str]
     rules: Rules
-    codes: list[CodeRow]
+    screen: OnScreens
     lines: Lines
-    hears: list[HearsRow]
+    hears: Mapping[str, list[HearsRow]]
     start_questions: dict[str, list[str]]
     model: Packed
     young: Packed

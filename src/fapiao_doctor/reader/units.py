@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.fold import hanzi
 
 BREAK = "|"
@@ -23,7 +23,8 @@ _SWAP = str.maketrans("bdgfnr", "ptkhll")
 Span = tuple[int, int]
 
 
-class Units(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Units:
     """Units, and the place of each in the folded text."""
 
     said: list[str]

@@ -5,12 +5,12 @@ Codes are exact before they are patterns; a message counts whatever stands betwe
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypedDict
 
 from fapiao_doctor.frozen import dataclass, field
 from fapiao_doctor.reader.units import squeeze
 from fapiao_doctor.reader.values import Heard, Reading
-from fapiao_doctor.reader.within import Phrases
 from fapiao_doctor.text.fold import Folded
 
 MOST_TREES = 4
@@ -21,7 +21,10 @@ LONGEST_RUN = 60
 NEAR = 10
 """Characters around a bare number in which a word must say that it is a code."""
 
-_RUN = re.compile(r"[0-9a-z]+(?:[._:-][0-9a-z]+)*")
+_RUN = r"[0-9a-z]+(?:[._:-][0-9a-z]+)*"
+_BEGINS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+"""How a run begins: most texts hold none of these, and the pattern is not compiled for them."""
+
 _HEX = frozenset("0123456789abcdef")
 ANY_DIGIT = "x"
 """What stands in a pattern for one hexadecimal digit."""
@@ -96,17 +99,60 @@ class Seen:
     slots: dict[str, str] = field(default_factory=dict)
 
 
+class OnScreens(TypedDict):
+    """The codes by id; their spellings and their messages as one text each, with lines "words<tab>id".
+
+    Most texts hold no spelling, and few a message: neither is taken apart before one may stand there, nor a code read.
+    """
+
+    codes: Mapping[str, CodeRow]
+    matches: str
+    messages: str
+
+
+def on_screens(codes: Sequence[CodeRow]) -> OnScreens:
+    """Return codes as a screen is read by them: the longest message first."""
+    messages = sorted(((said, code["id"]) for code in codes for said in code["said"]), key=lambda one: -len(one[0]))
+    matches = [(match, code["id"]) for code in codes for match in code["match"]]
+    return OnScreens(codes={code["id"]: code for code in codes}, matches=_lines(matches), messages=_lines(messages))
+
+
+def _lines(pairs: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(map("\t".join, pairs))
+
+
+def _pairs(lines: str) -> Iterator[tuple[str, str]]:
+    for line in lines.splitlines():
+        words, _, code = line.partition("\t")
+        yield words, code
+
+
 class Screen:
     """The codes and messages of a pack."""
 
-    def __init__(self, codes: Sequence[CodeRow], beside: Sequence[str] = (), counted: Sequence[str] = ()) -> None:
+    def __init__(self, on: OnScreens, beside: Sequence[str] = (), counted: Sequence[str] = ()) -> None:
         """Keep the codes; a bare short number is one only near a word of `beside`, and before none of `counted`."""
         self._beside, self._counted = beside, tuple(counted)
-        self._by_match = {match: code for code in codes for match in code["match"]}
-        self._patterned = {len(match) for match in self._by_match if ANY_DIGIT in match}
-        spoken = [(said, code) for code in codes for said in code["said"]]
-        self._by_message = sorted(spoken, key=lambda one: -len(one[0]))
-        self._messages_in = Phrases(said for said, _ in self._by_message).standing_in
+        self._on = on
+        self._codes: dict[str, CodeRow] = {}
+
+    @cached_property
+    def _by_match(self) -> dict[str, str]:
+        return dict(_pairs(self._on["matches"]))
+
+    @cached_property
+    def _patterned(self) -> set[int]:
+        """How long the spellings with any digit are."""
+        return {len(match) for match in self._by_match if ANY_DIGIT in match}
+
+    @cached_property
+    def _by_message(self) -> list[tuple[str, str]]:
+        return list(_pairs(self._on["messages"]))
+
+    def _code(self, name: str) -> CodeRow:
+        if name not in self._codes:
+            self._codes[name] = self._on["codes"][name]
+        return self._codes[name]
 
     def seen(self, plain: str, flat: str = "") -> list[Seen]:
         """List the codes of a folded text, each once: numbers first, then the longest messages.
@@ -121,7 +167,9 @@ class Screen:
         return list(found.values())
 
     def _numbers(self, plain: str, flat: str) -> Iterator[Seen]:
-        for run in _RUN.finditer(plain):
+        if _BEGINS.isdisjoint(plain):
+            return
+        for run in re.finditer(_RUN, plain):
             if run.end() - run.start() <= LONGEST_RUN:
                 yield from self._run(plain, flat, run)
 
@@ -139,20 +187,20 @@ class Screen:
 
     def _number(self, text: str) -> tuple[CodeRow, str] | None:
         if text in self._by_match:
-            return self._by_match[text], ""
+            return self._code(self._by_match[text]), ""
         if len(text) not in self._patterned:
             return None
         for place in range(len(text) - 1, -1, -1):
             code = self._by_match.get(f"{text[:place]}{ANY_DIGIT}{text[place + 1 :]}")
             if code and text[place] in _HEX:
-                return code, text[place]
+                return self._code(code), text[place]
         return None
 
     def _messages(self, plain: str, flat: str) -> Iterator[Seen]:
-        said = [self._by_message[number] for number in self._messages_in(flat)]
+        said = [one for one in self._by_message if one[0] in flat]
         back = [place for place, char in enumerate(plain) if char.isalnum()] if said else []
-        for message, code in said:
-            at = flat.find(message)
+        for message, name in said:
+            at, code = flat.find(message), self._code(name)
             yield Seen(code, back[at], back[at + len(message) - 1] + 1, True, dict(code["slots"]))
 
     def _is_code(self, plain: str, run: re.Match[str]) -> bool:

@@ -6,9 +6,12 @@ new tree is reached at once, and one tree more or less changes nothing for the o
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from fapiao_doctor.reader.model import Chances, Model, Packed, trees_of
-from fapiao_doctor.reader.phrases import Line
+
+if TYPE_CHECKING:
+    from fapiao_doctor.reader.phrases import Line
 
 REST = "*"
 """The label of all that is not of a new tree."""
@@ -27,8 +30,10 @@ def young_trees(trees: Iterable[str], labels: Iterable[str]) -> set[str]:
     return set(trees) - {tree for label in labels for tree in trees_of(label)}
 
 
-def young_lines(lines: Sequence[Line], young: set[str]) -> list[Line]:
+def young_lines(lines: "Sequence[Line]", young: set[str]) -> "list[Line]":
     """Return the lines of a pack as the small model is taught by them; an answer is of the tree that it leads to."""
+    from fapiao_doctor.reader.phrases import Line  # for those who teach; a run that reads has no need of it
+
     labelled = ((one, one.to or one.label) for one in lines)
     return [
         Line(one.text, label, one.weight * STRESS) if label in young else Line(one.text, REST, one.weight)

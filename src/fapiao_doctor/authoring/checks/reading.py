@@ -11,7 +11,7 @@ from fapiao_doctor.frozen import replace
 from fapiao_doctor.reader.build import code_rows, compile_library
 from fapiao_doctor.reader.read import Reader
 from fapiao_doctor.reader.table import Compiled
-from fapiao_doctor.reader.verbatim import Screen
+from fapiao_doctor.reader.verbatim import Screen, on_screens
 from fapiao_doctor.text.fold import fold_speech
 
 
@@ -52,7 +52,7 @@ def symptoms_reach(pack: Pack) -> Iterator[Problem]:
 
     Mend it by wording the symptom as people do, not as the screen does whose message leads elsewhere.
     """
-    screen = Screen(code_rows(pack.knowledge.codes))
+    screen = Screen(on_screens(code_rows(pack.knowledge.codes)))
     suspects = [
         (tree, phrase)
         for tree in pack.trees.values()

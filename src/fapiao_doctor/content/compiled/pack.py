@@ -15,7 +15,7 @@ from fapiao_doctor.content.knowledge import Code, Fact, Knowledge, Procedure, So
 from fapiao_doctor.content.library import Catalogue, Pack
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Outcome, Question, Tree
-from fapiao_doctor.content.vocabulary import Matter, Rules, Vocabulary, WordClass
+from fapiao_doctor.content.vocabulary import Matter, Rules, Vocabulary, WordClass, no_rules
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.files import Name
 
@@ -100,8 +100,8 @@ class Compiled:
         """Return a tree whose nodes are read when they are asked for."""
         read = partly(
             Tree,
-            questions=self._nodes(name, decoder(Question), lambda tree: tree.questions),
-            outcomes=self._nodes(name, decoder(Outcome), lambda tree: tree.outcomes),
+            questions=self._nodes(name, _of(Question), lambda tree: tree.questions),
+            outcomes=self._nodes(name, _of(Outcome), lambda tree: tree.outcomes),
         )
         try:
             tree: Tree = read(self._sections.entries(TREES)[name])
@@ -122,7 +122,7 @@ class Compiled:
 
     def _table(self, name: str) -> "Mapping[str, Any]":
         kind, part = TABLES[name]
-        return Entries(lambda: self._sections.entries(name), decoder(kind), lambda: part(self._from_files()))
+        return Entries(lambda: self._sections.entries(name), _of(kind), lambda: part(self._from_files()))
 
     def _catalogues(self, language: str) -> Mapping[str, Catalogue]:
         name = LANGUAGE + language
@@ -131,9 +131,11 @@ class Compiled:
         )
 
     def _reader(self) -> Mapping[str, Any]:
-        """Return the table of the reader; its large mappings are read entry by entry."""
+        """Return the table of the reader; its large mappings are read entry by entry, its rules are the pack's own."""
         try:
             table, large = self._sections.read(READER)
+            if table["rules"] is None:
+                table["rules"] = _rules(self._sections.read(RULES))
             for path in large:
                 keys = path.split(" ")[1:]
                 _inside(_mapping(table), keys[:-1])[keys[-1]] = self._large(path, keys)
@@ -180,12 +182,23 @@ def _inside(table: Any, keys: Sequence[str]) -> Any:
     return table
 
 
+def _of(kind: type) -> Callable[[Any], Any]:
+    """Return the function that reads values of a class, which is made when the first is read: many never are."""
+    return lambda data: decoder(kind)(data)
+
+
 def _as_it_is(data: Any) -> Any:
     return data
 
 
 def _mapping(data: Any) -> Any:
     if not isinstance(data, dict):
+        raise TypeError(data)
+    return data
+
+
+def _rules(data: Any) -> Any:
+    if not all(type(data[name]) is type(none) for name, none in no_rules().items()):
         raise TypeError(data)
     return data
 

@@ -42,7 +42,8 @@ def sections_of(pack: Pack, work: Work) -> dict[str, object]:
     for language, catalogues in pack.translations.items():
         found[LANGUAGE + language] = Bucketed({name: dict(one.words) for name, one in catalogues.items()})
     large: dict[str, object] = {}
-    rest = _without_large(work.table(pack), (READER,), large)
+    table = work.table(pack)
+    rest = _without_large({**table, **({"rules": None} if table["rules"] == pack.rules else {})}, (READER,), large)
     return {**found, READER: [rest, list(large)], **large}
 
 

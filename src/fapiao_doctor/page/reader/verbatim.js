@@ -82,14 +82,14 @@ const Verbatim = (() => {
   function heard(read, rows, trees) {
     const named = new Set(read.tokens.flatMap((token) => token.classes.map((name) => "<" + name + ">")));
     const whole = Fold.squeeze(read.text.text), found = new Map();
-    for (const row of rows) {
-      if (!trees.includes(row.tree) || !row.parts.every((part) => named.has(part) || whole.includes(part))) continue;
+    for (const [tree, row] of trees.flatMap((tree) => (own(rows, tree) || []).map((row) => [tree, row]))) {
+      if (!row.parts.every((part) => named.has(part) || whole.includes(part))) continue;
       const where = inClause(read, row.parts);
       if (!where.length) continue;
-      const key = row.tree + "/" + row.question;
+      const key = tree + "/" + row.question;
       if (!found.has(key)) found.set(key, new Map());
       if (!found.get(key).has(row.option)) {
-        found.get(key).set(row.option, {tree: row.tree, question: row.question, option: row.option, because: Features.quote(read, where)});
+        found.get(key).set(row.option, {tree, question: row.question, option: row.option, because: Features.quote(read, where)});
       }
     }
     return [...found.values()].filter((options) => options.size === 1).flatMap((options) => [...options.values()]);
