@@ -1,5 +1,6 @@
 """Content text in the person's language, with the values of its facts put in."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -60,7 +61,7 @@ class Speaker:
 
     def _said(self, text: str, catalogue: str) -> str:
         spoken = self._translated(text, catalogue)
-        return FACT_IN_TEXT.sub(lambda match: self._value(match[1], match[0]), spoken)
+        return re.sub(FACT_IN_TEXT, lambda match: self._value(match[1], match[0]), spoken) if "{" in spoken else spoken
 
     def _translated(self, text: str, catalogue: str) -> str:
         for name in (catalogue, *SHARED):

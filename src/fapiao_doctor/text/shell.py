@@ -12,6 +12,7 @@ Shell = Literal["posix", "cmd", "powershell", "pwsh"]
 PROGRAM = "fapiao-doctor"
 PLAIN = r"[\w./:\\+=-]+"
 """What no shell reads anything into. The patterns are compiled when they are used, and kept by re."""
+PLAIN_IN_POSIX = frozenset("_./:+=-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 CMD_SIGNS = r'([()%!^"<>&|])'
 BEFORE_QUOTE = r'(\\*)"'
 TRAILING = r"(\\+)$"
@@ -77,7 +78,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _posix(word: str) -> str:
-    if re.fullmatch(PLAIN, word) and word.isascii() and "\\" not in word:
+    if word and PLAIN_IN_POSIX.issuperset(word):
         return word
     import shlex
 

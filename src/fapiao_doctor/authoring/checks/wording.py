@@ -25,7 +25,7 @@ def no_literals(pack: Pack) -> Iterator[Problem]:
     Mend it by writing the fact in knowledge/facts.yaml and `{fact-id}` in the text.
     """
     for text in _outcome_texts(pack):
-        bare = LINK.sub("", FACT_IN_TEXT.sub("", _without_codes(pack, text.text)))
+        bare = LINK.sub("", re.sub(FACT_IN_TEXT, "", _without_codes(pack, text.text)))
         for literal in pack.manifest.style.literals:
             found = literal.say.search(bare)
             if found:
@@ -55,7 +55,7 @@ def steps_short(pack: Pack) -> Iterator[Problem]:
     """
     most = pack.manifest.style.step_length
     for text in _outcome_texts(pack):
-        length = len(LINK.sub(r"\1", FACT_IN_TEXT.sub("", text.text)))
+        length = len(LINK.sub(r"\1", re.sub(FACT_IN_TEXT, "", text.text)))
         if most and text.field == "do" and length > most:
             template = "这一步有 {length} 个字，最多 {most} 个，请拆开"
             yield problem(text.place, "steps-short", template, length=length, most=most)
