@@ -17,6 +17,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from fapiao_doctor.errors import AppError, MachineError
+from fapiao_doctor.lifetime import start
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -174,6 +175,7 @@ def _started(begin: Begin[Any, Any]) -> None:
     """Prepare a process: Ctrl-C is for its parent, and it ends when its parent does."""
     global _begin
     _begin = begin
+    start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

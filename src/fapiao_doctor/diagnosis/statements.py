@@ -67,5 +67,5 @@ def contact(speaker: Speaker, read: Reading) -> str:
 
 def turn_to(speaker: Speaker, matter: str) -> str:
     """Return whom to turn to with a matter of somebody else; empty where it is none."""
-    found = speaker.pack.vocabulary.elsewhere.get(matter)
+    found = speaker.pack.vocabulary.elsewhere.get(matter) if matter else None
     return speaker.say(found.turn_to.text, "vocabulary") if found else ""

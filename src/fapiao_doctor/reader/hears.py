@@ -24,17 +24,17 @@ class Hears:
 
     def __init__(self, by_tree: Mapping[str, Sequence[HearsRow]]) -> None:
         self._by_tree = by_tree
-        self._rows: dict[str, Sequence[HearsRow]] = {}
+        self._rows: dict[str, list[tuple[str, HearsRow]]] = {}
 
     def heard(self, read: Read, trees: Collection[str]) -> tuple[Heard, ...]:
         """Return the questions of `trees` that the text answers: none where two options of one question are said."""
-        named = {name for token in read.tokens for name in token.classes}
+        flat, named = read.flat, {f"<{name}>" for token in read.tokens for name in token.classes}
         clauses: list[Clause] = []
         heard: list[Heard] = []
         for tree in trees:
             found: dict[str, dict[str, Heard]] = {}
-            for row in self._of(tree):
-                if _may_be_said(row["parts"], named, read.flat):
+            for row in [row for first, row in self._of(tree) if first in flat or first in named]:
+                if all(part in flat or part in named for part in row["parts"]):  # be it in several clauses
                     clauses = clauses or list(_clauses(read))
                     place = _said(read, row["parts"], clauses)
                     if place:
@@ -43,15 +43,10 @@ class Hears:
             heard += (one for options in found.values() if len(options) == 1 for one in options.values())
         return tuple(heard)
 
-    def _of(self, tree: str) -> Sequence[HearsRow]:
+    def _of(self, tree: str) -> list[tuple[str, HearsRow]]:
         if tree not in self._rows:
-            self._rows[tree] = self._by_tree.get(tree, ())
+            self._rows[tree] = [(row["parts"][0], row) for row in self._by_tree.get(tree, ())]
         return self._rows[tree]
-
-
-def _may_be_said(parts: Sequence[str], named: set[str], flat: str) -> bool:
-    """Return whether the parts stand in the text, be it in several clauses."""
-    return all(part[1:-1] in named if part.startswith("<") else part in flat for part in parts)
 
 
 Clause = tuple[range, str, list[int]]

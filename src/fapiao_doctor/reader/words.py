@@ -8,24 +8,32 @@ from fapiao_doctor.reader.values import Token
 SPELT, HEARD = 0.6, 1.1
 """What a word costs, in characters, against 1 for each that it explains: a word heard must explain more."""
 
+MOST_KEPT = 10_000
+"""Units of one table that are kept, some 100 bytes each: all characters and syllables that people type, and those
+pieces of Latin words that come again. To look one up that no word begins with takes as long as to read 3 characters."""
+
 Classes = tuple[str, ...]
 Packed = Mapping[str, str]
 """By first unit its words as one text, a line for each second unit, none for the word of one unit alone: the second
 unit, a tab, and "class class=rest of a word,rest of a word;class=…", units between blanks."""
 
 
+Waiting = list[tuple[str, Classes]]
+"""Words, or what is left of them behind some units, with their classes."""
+
+
 class Node:
     """A unit of words: the classes of the word that ends with it, None for none, and the units that may follow.
 
-    What follows a first unit is unpacked when a text first has both on end: of 120 words that begin with one
-    character, a text has one.
+    What follows a unit is unpacked when a text first has both on end: of 120 words that begin with one character, a
+    text has one.
     """
 
     __slots__ = ("classes", "tails")
 
     def __init__(self) -> None:
         self.classes: Classes | None = None
-        self.tails: dict[str | None, Node | str] | None = None
+        self.tails: dict[str | None, Node | str | Waiting] | None = None
 
 
 class Tries(dict[str, Node | None]):
@@ -36,16 +44,16 @@ class Tries(dict[str, Node | None]):
         self._packed = packed
 
     def __missing__(self, first: str) -> Node | None:
-        """Return the words that begin with a unit; what no word begins with is kept too where it is one character."""
+        """Return the words that begin with a unit; what no word begins with is kept too, up to `MOST_KEPT` units."""
         packed = self._packed.get(first)
         found = _begun(packed) if packed is not None else None
-        if found is not None or len(first) == 1:
+        if found is not None or len(self) < MOST_KEPT:
             self[first] = found
         return found
 
 
 def _begun(packed: str) -> Node:
-    root, tails = Node(), dict[str | None, Node | str]()
+    root, tails = Node(), dict[str | None, Node | str | Waiting]()
     for line in packed.split("\n"):
         second, _, groups = line.partition("\t")
         if second:
@@ -56,21 +64,24 @@ def _begun(packed: str) -> Node:
     return root
 
 
-def _unpacked(groups: str) -> Node:
-    root = Node()
-    for group in groups.split(";"):
-        names, _, rests = group.partition("=")
-        classes = tuple(names.split())
-        for rest in rests.split(","):
-            node = root
-            for unit in rest.split():
-                if node.tails is None:
-                    node.tails = {}
-                onward = node.tails.setdefault(unit, Node())
-                assert isinstance(onward, Node)
-                node = onward
+def _opened(waiting: str | Waiting) -> Node:
+    """Return the node that words go on with, each of their own ways on still waiting."""
+    node = Node()
+    tails: dict[str | None, Node | str | Waiting] = {}
+    for rest, classes in _listed(waiting) if isinstance(waiting, str) else waiting:
+        unit, _, onward = rest.partition(" ")
+        if unit:
+            tails.setdefault(unit, []).append((onward, classes))  # type: ignore[union-attr]  # only lists are in there
+        else:
             node.classes = classes
-    return root
+    node.tails = tails or None
+    return node
+
+
+def _listed(groups: str) -> Waiting:
+    found = ((group.partition("=")) for group in groups.split(";"))
+    named = ((tuple(names.split()), rests.split(",")) for names, _, rests in found)
+    return [(rest, classes) for classes, rests in named for rest in rests]
 
 
 class Words:
@@ -134,8 +145,8 @@ def _add(
             node = None
             if tails is not None:
                 onward = tails.get(said[end])
-                if isinstance(onward, str):
-                    onward = tails[said[end]] = _unpacked(onward)
+                if onward is not None and not isinstance(onward, Node):
+                    onward = tails[said[end]] = _opened(onward)
                 node = onward
             end += 1
 
