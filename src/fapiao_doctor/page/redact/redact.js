@@ -53,7 +53,8 @@ const Redact = (() => {
 
   /* whether a text is one word with the look of a password (text/bare_secret.py) */
   function isBare(typed) {
-    const word = Fold.shapes(typed).text.trim();
+    const typedWord = Fold.shapes(typed).text.trim(), said = plainDigits(typedWord, [...typedWord].map((_one, place) => place)).text;
+    const word = said.length === typedWord.length ? said : typedWord;
     return Object.values(rules.bare_secret).some((kind) => Rules.whole(kind, word));
   }
 
