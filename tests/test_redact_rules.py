@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fapiao_doctor.text.fold import fold
 from fapiao_doctor.text.hidden import HIDDEN
 from fapiao_doctor.text.redact import BEGINS, hidden_in, redact
+from fapiao_doctor.text.spoken import plain_digits
 
 SHOWN = [
     # digits said in Chinese
@@ -97,6 +98,7 @@ SHOWN = [
     # letters among them: o for zero, a spoken X, capital and small letters
     ("打一五七o二九二八八七九", "打***"),
     ("打157O2928OOO", "打***"),
+    ("打一五七零二九二八八七九ok吗", "打***ok吗"),
     ("12366ok，19O or", "12366ok，19O or"),
     ("看一一零一零五一九四九一二三一零零二叉", "看***"),
     ("看11010519491231002大写X", "看***"),
@@ -279,6 +281,10 @@ def test_ids_and_files_of_the_bundled_trees_stay_whole() -> None:
     for path in trees.rglob("*.yaml"):
         for text in (f"{path}:5:3", f"{path.stem}/state2=locked", f"{path.name}:12:40：没有这个选项"):
             assert redact(text).text == text
+
+
+def test_two_numerals_side_by_side_are_no_number_to_look_for() -> None:
+    assert plain_digits("二三线城市", range(5))[0] == "二三线城市"
 
 
 def seconds(text: str) -> float:

@@ -40,7 +40,7 @@ BEFORE_CROSS = frozenset([3, 17])
 """Digits before the X of an id, whole or its last four."""
 
 FEWEST = 3
-"""Digits of the shortest number that is hidden, the tail of a telephone number."""
+"""Digits of the shortest number that is hidden, the tail of a telephone; a text of fewer is not searched."""
 
 ORDINARY = frozenset("洞么拐勾")
 """Said for digits by soldiers and on the radio, and parts of other words: 漏洞, 什么, 打勾."""
