@@ -180,13 +180,35 @@ def joined() -> list[str]:
             "zhang san",
             "12366",
             "2024-01-02",
+            "三七九一二四",
+            "幺三八洞洞么三八洞洞拐",
+            "一五七，零二九二，八八七九",
+            "六个九",
+            "八个8",
+            "157oo928OOO",
+            "二到七",
+            "双9三个零",
         ],
     )
-    words = ["密码是", "口令", "原来是", "我输了", "验证码", "the pin is ", "tried ", "错误代码", "默认密码", "还剩"]
+    words = [
+        "密码是",
+        "口令",
+        "原来是",
+        "我输了",
+        "验证码",
+        "the pin is ",
+        "tried ",
+        "错误代码",
+        "默认密码",
+        "还剩",
+        "手机",
+        "怎么",
+        "第",
+    ]
     links = ["和", "或者", "、", "，", " or ", "还有", "，也可能是", "。", "，后来改成", "不对，", "!", "~"]
-    ends = ["", "不对", "登不上", "次", "吗", "，锁了", " wrong", "。"]
+    ends = ["", "不对", "登不上", "次", "吗", "，锁了", " wrong", "。", "一直", "三天", "么"]
     parts = (words, values, links, values, ends)
-    return ["".join(chance.choice(one) for one in parts) for _ in range(3000)]
+    return ["".join(chance.choice(one) for one in parts) for _ in range(6000)]
 
 
 def test_it_hides_what_the_program_hides(chrome: Any, tmp_path: Path) -> None:

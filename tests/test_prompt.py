@@ -139,7 +139,7 @@ def test_pastes_are_marked_only_where_escape_sequences_may_be_written(
 
 
 @pytest.mark.parametrize(
-    "typed", ["Abc12345", "abc123", "24681357", "123456", "１２３４５６", "p@ssword", "Zx81-Kanari!"]
+    "typed", ["Abc12345", "abc123", "24681357", "123456", "１２３４５６", "p@ssword", "Zx81-Kanari!", "三七九一二四"]
 )
 def test_a_word_that_looks_like_a_password_is_one(typed: str) -> None:
     assert is_bare_secret(typed)
@@ -147,7 +147,21 @@ def test_a_word_that_looks_like_a_password_is_one(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "1", "12", "12345", "锁了", "证书口令忘了", "password", "hello", "certificate PIN", "UKey", "Abc 12345"],
+    [
+        "",
+        "1",
+        "12",
+        "12345",
+        "锁了",
+        "证书口令忘了",
+        "password",
+        "hello",
+        "certificate PIN",
+        "UKey",
+        "Abc 12345",
+        "8个8",
+        "一二",
+    ],
 )
 def test_a_word_that_does_not_is_none(typed: str) -> None:
     assert not is_bare_secret(typed)

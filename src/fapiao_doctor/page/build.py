@@ -26,7 +26,7 @@ Scripts = Mapping[str, Sequence[str]]
 
 READING: Scripts = {
     "reader": ("fold", "words", "features", "model", "slots", "verbatim", "read"),
-    "redact": ("rules", "numbers", "secrets", "redact"),
+    "redact": ("rules", "digits", "numbers", "secrets", "redact"),
 }
 """Scripts of a page that is searched in, by folder, each after those that it needs."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from fapiao_doctor.text import (
     bare_secret,
+    dictated,
     named_numbers,
     numbers,
     one_time_codes,
@@ -16,7 +17,18 @@ from fapiao_doctor.text import (
     spoken,
 )
 
-MODULES = (redact, numbers, named_numbers, one_time_codes, secret_words, secrets, own_names, spoken, bare_secret)
+MODULES = (
+    redact,
+    numbers,
+    named_numbers,
+    one_time_codes,
+    secret_words,
+    secrets,
+    own_names,
+    spoken,
+    dictated,
+    bare_secret,
+)
 GROUP = re.compile(r"\(\?P<(\w+)>")
 
 Json = dict[str, Any]

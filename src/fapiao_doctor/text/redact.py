@@ -6,7 +6,7 @@ from functools import cache
 
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.fold import Folded, fold
-from fapiao_doctor.text.spoken import spoken_as_digits
+from fapiao_doctor.text.spoken import plain_digits
 
 Spans = tuple[tuple[int, int, str], ...]
 
@@ -32,9 +32,9 @@ class Redacted:
 def redact(text: str) -> Redacted:
     """Put PLACEHOLDER in place of every secret; error codes, dates, amounts and public defaults stay."""
     folded = fold(text)
-    plain = spoken_as_digits(_with_clause_marks(folded))
+    plain, origin = plain_digits(_with_clause_marks(folded), folded.origin)
     spans = hidden_in(plain) if BEGINS.search(plain) else ()
-    found = [_with_signs(text, *folded.span(start, end), kind) for start, end, kind in spans]
+    found = [_with_signs(text, origin[start], origin[end - 1] + 1, kind) for start, end, kind in spans]
     parts: list[str] = []
     kinds: list[str] = []
     done = 0

@@ -70,12 +70,12 @@ CODE_LIKE = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = frozenset("12366 12333 12345 96110 95113 2018 2019 2020 2021 2022 2023 2024 2025 2026 2027".split())
-DEFAULTS = frozenset("88888888 8888888 888888 12345678 123456 123456789 000000 00000000 111111 8个8 admin".split())
+DEFAULTS = frozenset("88888888 8888888 888888 12345678 123456 123456789 000000 00000000 111111 admin".split())
 """Values that public pages name as defaults; hidden only where somebody says that it is theirs."""
 
 ABOUT_DEFAULT = re.compile(
     any_of(
-        r"默认 默認 初始 原始 出厂 最初 原密码 缺省 预设 统一 通用 [8八]个[8八] default initial factory chushi moren"
+        r"默认 默認 初[始使] 几个几 原始 出厂 最初 原密码 缺省 预设 统一 通用 default initial factory chushi moren"
         r" 重置(?:后|成|为|完|之后) [恢复变改]+回 恢复(?:成|为|到) reset\sto 网上说 有人说 据说 都说"
     ),
     re.IGNORECASE,

@@ -92,7 +92,10 @@ FAR = 80
 QUOTED_DEFAULT = re.compile(
     r"(?:默认|初始|原始|出厂|default|initial)的?(?:登录)?(?:密码|口令|password|pin)?[\s是为:：]{0,3}$", re.IGNORECASE
 )
-OWNED = re.compile(r"是|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[。；;！!？?,，\n]|还是")
+"""What is said before one of these is not said of the value."""
+
+OWNED = re.compile(r"(?<![不说底])是(?!不是)|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
 ASKED = re.compile(r"[”\"'’]?\s?(?:吗|嘛|么|\?|？|对吗|对不对|是不是)")
 SAID_IN_CHINESE = re.compile(r"[是为為叫成的了:=][\s“\"'‘「《(\[]{0,3}$")
 GOES_ON = re.compile(r" [A-Za-z]")
@@ -213,7 +216,7 @@ def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
 
 def _owned(text: str, start: int, end: int) -> bool:
     """Say whether a public default is said to be somebody's own value."""
-    before = re.split(SECRET, text[max(0, start - 12) : start], flags=re.IGNORECASE)[-1]
+    before = ELSEWHERE.split(re.split(SECRET, text[max(0, start - 12) : start], flags=re.IGNORECASE)[-1])[-1]
     owned = OWNED.search(before) and not ASKED.match(text, end)
     return bool(owned) and not ABOUT_DEFAULT.search(_clause(text, start, end))
 

@@ -5,17 +5,7 @@ const Redact = (() => {
   let rules = null;
 
   const open = (data) => { rules = data; };
-
-  function spoken(text) {
-    const {RUN, NUMERALS, VALUES} = rules.spoken;
-    const digit = (one) => (NUMERALS.includes(one) ? VALUES[NUMERALS.indexOf(one)] : one);
-    let done = 0, made = "";
-    for (const found of Rules.all(RUN, [...text].map(digit).join(""))) {
-      made += text.slice(done, found.index) + found[0];
-      done = found.index + found[0].length;
-    }
-    return made + text.slice(done);
-  }
+  const plainDigits = (text, origin) => Digits.plain(text, origin, rules.spoken, rules.dictated);
 
   /* the text with the program's own names blotted out */
   function withoutOwnNames(text) {
@@ -44,9 +34,9 @@ const Redact = (() => {
   function redact(typed) {
     const folded = Fold.shapes(typed), whole = Array.from(typed), {CLAUSE_MARKS, SIGNS, BEGINS, PLACEHOLDER} = rules.redact;
     const marked = Array.from(folded.text, (one, place) => (CLAUSE_MARKS.includes(whole[folded.origin[place]]) ? whole[folded.origin[place]] : one));
-    const plain = spoken(marked.join(""));
+    const {text: plain, origin} = plainDigits(marked.join(""), folded.origin);
     const found = (Rules.has(BEGINS, plain) ? hiddenIn(plain) : []).map(([first, last, kind]) => {
-      let start = folded.origin[first], end = folded.origin[last - 1] + 1;
+      let start = origin[first], end = origin[last - 1] + 1;
       while (kind === "password" && start && SIGNS.includes(whole[start - 1])) start -= 1;
       while (kind === "password" && end < whole.length && SIGNS.includes(whole[end])) end += 1;
       return [start, end, kind];
@@ -63,7 +53,8 @@ const Redact = (() => {
 
   /* whether a text is one word with the look of a password (text/bare_secret.py) */
   function isBare(typed) {
-    const word = Fold.shapes(typed).text.trim();
+    const typedWord = Fold.shapes(typed).text.trim(), said = plainDigits(typedWord, [...typedWord].map((_one, place) => place)).text;
+    const word = said.length === typedWord.length ? said : typedWord;
     return Object.values(rules.bare_secret).some((kind) => Rules.whole(kind, word));
   }
 

@@ -25,7 +25,8 @@ const Secrets = (() => {
 
     function owned(start, end) {
       const parts = text.slice(Math.max(0, start - 12), start).split(new RegExp(r.SECRET, "i"));
-      return Rules.has(r.OWNED, parts[parts.length - 1]) && !Rules.at(r.ASKED, text, end) && !Rules.has(r.ABOUT_DEFAULT, clause(start, end));
+      const before = parts[parts.length - 1].split(new RegExp(r.ELSEWHERE.source)).pop();
+      return Rules.has(r.OWNED, before) && !Rules.at(r.ASKED, text, end) && !Rules.has(r.ABOUT_DEFAULT, clause(start, end));
     }
 
     function isWord(start, end) {
