@@ -100,7 +100,7 @@ class Run:
         if done.rows > begun:
             fits = fits and last is not None and self._writer()(last).text.encode("utf-8", "replace") == done.last
         if not fits:
-            hint = "从头写就加 --force；隔了一天的，用 --as-of 写上那一天"
+            hint = "从头写就把 --resume 换成 --force；隔了一天的，用 --as-of 写上那一天"
             raise UsageError("{path} 不是用这份输入和这些选项写的", hint, path=part.path)
         part.go_on_at(done.end)
         self.before = max(done.rows - begun, 0)

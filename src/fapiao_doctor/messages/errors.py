@@ -51,7 +51,7 @@ ERRORS: dict[str, str] = {
     "--resume 要和 -o FILE 一起用": "--resume goes together with -o FILE",
     "写上次那个 -o 文件名": "Give the same -o file as before",
     "{path} 不是用这份输入和这些选项写的": "{path} was not written from this input with these options",
-    "从头写就加 --force；隔了一天的，用 --as-of 写上那一天": "Add --force to begin anew; if it is from another day, give that day by --as-of",
+    "从头写就把 --resume 换成 --force；隔了一天的，用 --as-of 写上那一天": "To begin anew, give --force instead of --resume; if it is from another day, give that day by --as-of",
     "-o 后面的名字是空的": "The name after -o is empty",
     "写上文件名": "Give the name of a file",
     "没有标准输入，它是关着的": "There is no standard input; it is closed",
