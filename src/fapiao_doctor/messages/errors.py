@@ -37,6 +37,7 @@ ERRORS: dict[str, str] = {
     "写不了 {path}：{reason}": "Cannot write {path}: {reason}",
     "写不出去：{reason}": "Cannot write the output: {reason}",
     "看看磁盘是不是满了": "Check whether the disk is full",
+    "标准输出没有打开：去掉 >&-，或者写 > 和文件名": "Standard output is not open: leave out >&-, or write > and the name of a file",
     "看看文件夹是否存在、有没有权限、文件是不是在别的程序里打开着、磁盘是不是满了": "Check that the folder exists, that you may write there, that no other program has the file open, and that the disk is not full",
     "{path} 已经有了，没有动它": "{path} is there already and was left as it is",
     "换个名字；要覆盖它就加 --force": "Take another name, or add --force to overwrite it",
