@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -172,6 +173,77 @@ def test_a_run_that_is_broken_off_leaves_no_process_and_can_be_gone_on_with(tmp_
     assert run("batch", str(file), "-o", str(out), "--resume", "--jobs", "2").returncode == 5
     assert run("batch", str(file), "-o", str(whole), "--jobs", "1").returncode == 5
     assert out.read_bytes() == whole.read_bytes()
+
+
+def begun(folder: Path, jobs: int, rows: int = 4000) -> "tuple[subprocess.Popen[bytes], Path]":
+    """Start a run in a session of its own; return it, as soon as it has written some rows, and the file of them."""
+    file, part = tickets(folder / "in.jsonl", rows), folder / "out.jsonl.part"
+    command = [*PROGRAM, "batch", str(file), "-o", str(folder / "out.jsonl"), "--jobs", str(jobs)]
+    running = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    until(lambda: part.exists() and part.read_bytes().count(b"\n") > CHUNK * (ALONE + 1))
+    return running, part
+
+
+@linux
+@pytest.mark.parametrize("whom", ["parent", "all"])
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    "numbers", [[signal.SIGTERM], [signal.SIGHUP], [signal.SIGTERM] * 2, [signal.SIGINT] * 3], ids=str
+)
+def test_a_signal_stops_a_run_once_and_tidily(
+    tmp_path: Path, numbers: list[signal.Signals], jobs: int, whom: str
+) -> None:
+    running, part = begun(tmp_path, jobs)
+    started = workers(running.pid)
+    for number in numbers:
+        if whom == "all":
+            os.killpg(running.pid, number)
+        else:
+            running.send_signal(number)
+        time.sleep(0.05)  # so that the next one meets the putting in order
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 128 + numbers[0]
+    lines = told.decode().splitlines()
+    assert [line[:3] for line in lines] == ["停在第"], "no warning of Python's, no traceback"
+    assert "--resume" in lines[0]
+    written, stopped_at = part.read_bytes().count(b"\n"), int(lines[0].split()[1])
+    assert 0 <= written - stopped_at <= 1, "the signal may come when a row is written and not counted yet"
+    until(lambda: not any(Path(f"/proc/{one}").exists() for one in started))
+
+
+@linux
+def test_a_worker_that_is_told_to_stop_is_missed_as_one_that_dies_is(tmp_path: Path) -> None:
+    running, _ = begun(tmp_path, 2)
+    os.kill(workers(running.pid)[0], signal.SIGTERM)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert "--resume" in told.decode()
+
+
+@linux
+def test_hanging_up_stops_no_run_under_nohup(tmp_path: Path) -> None:
+    file, out = tickets(tmp_path / "in.jsonl", 600), tmp_path / "out.jsonl"
+    code = (
+        "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); from fapiao_doctor.__main__ import main; main()"
+    )
+    command = [sys.executable, "-c", code, "batch", str(file), "-o", str(out), "--jobs", "2"]
+    running = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    until(lambda: (tmp_path / "out.jsonl.part").exists())
+    os.killpg(running.pid, signal.SIGHUP)
+    running.communicate(timeout=60)
+    assert (running.returncode, out.read_bytes().count(b"\n")) == (5, 600)
+
+
+@linux
+def test_a_run_whose_reader_takes_no_more_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    command = [*PROGRAM, "batch", str(tickets(tmp_path / "in.jsonl")), "--jobs", "1"]
+    running = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout
+    running.stdout.read(1)
+    time.sleep(1)  # by now the pipe is full
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(timeout=20) == 143
+    running.communicate()
 
 
 @pytest.mark.long

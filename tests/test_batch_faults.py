@@ -202,6 +202,23 @@ def test_resume_refuses_what_another_input_or_another_option_wrote(tmp_path: Pat
     assert out.read_bytes() == done
 
 
+def test_what_resume_advises_where_it_refuses_works_and_force_beside_it_loses_nothing(tmp_path: Path) -> None:
+    file, out, part = tmp_path / "in.txt", tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+    file.write_text("0963c1\n证书口令锁了\n", encoding="utf-8")
+    begin, whole = ["batch", str(file), "-o", str(out)], run("batch", str(file), "--format", "jsonl").stdout
+    first = whole.splitlines(keepends=True)[0]
+    part.write_bytes(first.replace(b"0963c1", b"0963c2"))
+    for more in (["--resume"], ["--resume", "--force"]):
+        refused = run(*begin, *more)
+        assert (refused.returncode, part.exists()) == (2, True)
+        assert "把 --resume 换成 --force" in refused.stderr.decode()
+    assert run(*begin, "--force").returncode == 0
+    assert (out.read_bytes(), part.exists()) == (whole, False)
+    part.write_bytes(first)  # of a run that was to overwrite, and was broken off
+    assert "以前写好的 1 行" in run(*begin, "--resume", "--force").stderr.decode()
+    assert out.read_bytes() == whole
+
+
 def test_resume_needs_a_file() -> None:
     assert run("batch", "-", "--resume", stdin=b"x\n").returncode == 2
 

@@ -270,7 +270,8 @@ def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
         environment = {**os.environ, "FAPIAO_DOCTOR_LANG": "zh"}
         done = subprocess.run([*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("出错了：写不出去")
+    assert done.stderr.decode().startswith("出错了：写不出去：磁盘满了")
+    assert "看看磁盘是不是满了" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert "Exception ignored" not in done.stderr.decode()
 

@@ -22,6 +22,7 @@ PRINTING = [
     "code 0963c1",
     "code 0963c1 --json",
     "trees list",
+    "trees list --json",
     "trees show iit-password",
     "report",
     "completion bash",
@@ -43,9 +44,13 @@ def test_s18_a_closed_stdout_is_told(folder: Path, command: str) -> None:
     told = done.stderr.decode()
     assert done.returncode == 1
     if "--json" in command:
-        assert json.loads(told)["error"]["exit_code"] == 1
+        error = json.loads(told)["error"]
+        assert error["exit_code"] == 1
+        told = error["hint"]
     else:
         assert told.count("出错了") == 1
+    assert "磁盘" not in told
+    assert "标准输出没有打开" in told
 
 
 @pytest.mark.parametrize("command", ["diagnose --symptom 0963c1 -o {}", "batch in.txt -o {}", "report -o {}"])

@@ -158,6 +158,28 @@ def test_a_signal_ends_it_at_once_and_the_walk_is_kept(wizard: Open, number: int
         assert walker.leave() == 0
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_that_does_not_interrupt_the_wait_for_a_key_ends_it_too(
+    tmp_path: Path, number: int, code: int
+) -> None:
+    # As one that comes after the prompt was written and before the wait begins. Here another thread gets it.
+    sign = tmp_path / "now"
+    program = (
+        "import signal, threading, time\n"
+        "from pathlib import Path\n"
+        "from fapiao_doctor.__main__ import main\n"
+        "def send():\n"
+        f"    while not Path({str(sign)!r}).exists(): time.sleep(0.01)\n"
+        f"    signal.pthread_kill(threading.get_ident(), {int(number)})\n"
+        "threading.Thread(target=send, daemon=True).start()\n"
+        "main()\n"
+    )
+    with say(Walker(tmp_path, program=["-c", program]), "证书口令锁了") as walker:
+        walker.expect("请选")
+        sign.touch()
+        assert walker.ended() == code
+
+
 def test_a_saved_walk_is_offered_resumed_listed_and_deleted(wizard: Open, tmp_path: Path) -> None:
     with say(wizard(), "证书口令锁了") as walker:
         walker.answer("2").answer("s")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +23,7 @@ class Walker:
         rows: int = 400,
         env: Mapping[str, str] | None = None,
         encoding: str = "utf-8",
+        program: Sequence[str] = ("-m", "fapiao_doctor"),
     ) -> None:
         variables = {
             **{
@@ -40,7 +41,7 @@ class Walker:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "fapiao_doctor", *arguments], env=variables, dimensions=(rows, columns),
+            sys.executable, [*program, *arguments], env=variables, dimensions=(rows, columns),
             encoding=encoding, timeout=20,
         )  # fmt: skip
         self.seen = ""

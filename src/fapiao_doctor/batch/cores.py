@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from fapiao_doctor.errors import AppError, MachineError
@@ -41,6 +42,7 @@ Sent = list[tuple[list[int], Future[list[Any]]]]
 
 _begin: Begin[Any, Any]
 _work: Callable[[Any], Any] | None = None
+_leaving = False
 
 
 def cores() -> int:
@@ -86,13 +88,15 @@ def _on_cores(
 ) -> Iterator[Result]:
     # spawn: a fork copies the threads' locks but not the threads, and the bar of progress is one.
     spawn = multiprocessing.get_context("spawn")
-    pools = [ProcessPoolExecutor(1, spawn, _started, (begin,)) for _ in range(jobs)]
+    others = multiprocessing.active_children()
+    with _held():
+        pools = [ProcessPoolExecutor(1, spawn, _started, (begin,)) for _ in range(jobs)]
     try:
         yield from _answered(given, pools, key)
     except BrokenProcessPool as error:
-        hint = "加 --jobs 1 再运行；有 -o 的再加 --resume，从断的地方接着写"
-        raise MachineError("一个工作进程没做完就没了，可能是内存不够", hint) from error
+        raise _lost() from error
     finally:
+        _hurry(child for child in multiprocessing.active_children() if child not in others)
         for pool in pools:
             pool.shutdown(cancel_futures=True)
 
@@ -116,7 +120,7 @@ def _sent(chunk: list[Any], pools: Sequence[ProcessPoolExecutor], key: Callable[
     places: list[list[int]] = [[] for _ in pools]
     for place, item in enumerate(chunk):
         places[hash(key(item)) % len(pools)].append(place)
-    with _no_interrupt():
+    with _held():
         return [
             (mine, pool.submit(_worked, [chunk[place] for place in mine]))
             for mine, pool in zip(places, pools, strict=True)
@@ -159,25 +163,45 @@ def chunks(items: Iterable[Item], most: int, weight: Callable[[Item], int]) -> I
 
 
 @contextlib.contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Hold Ctrl-C back: a process started meanwhile never sees it, and this one sees it afterwards."""
+def _held() -> Iterator[None]:
+    """Hold back what stops a run: a process started meanwhile never sees it, and this one sees it afterwards."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _hurry(workers: Iterable[BaseProcess]) -> None:
+    """Have processes leave what they still have to answer; on Windows, where none can be told, they do all of it."""
+    if hasattr(signal, "pthread_sigmask"):
+        for worker in workers:
+            worker.terminate()
+
+
 def _started(begin: Begin[Any, Any]) -> None:
-    """Prepare a process: Ctrl-C is for its parent, and it ends when its parent does."""
+    """Prepare a process: it ends when its parent does, for whom Ctrl-C and a hung up terminal are.
+
+    SIGTERM makes it leave its rows and no more: a process that ends while it sends what it has done leaves its parent
+    waiting for the rest.
+    """
     global _begin
     _begin = begin
     start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, _leave)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _leave(_number: int, _frame: object) -> None:
+    global _leaving
+    _leaving = True
 
 
 def _end_with_parent() -> None:
@@ -189,5 +213,15 @@ def _end_with_parent() -> None:
 
 def _worked(chunk: list[Any]) -> list[Any]:
     global _work
-    _work = _work or _begin()  # here and not when it starts: what it raises reaches the parent
-    return [_work(item) for item in chunk]
+    made = []
+    for item in chunk:
+        if _leaving:
+            raise _lost()
+        _work = _work or _begin()  # here and not when it starts: what it raises reaches the parent
+        made.append(_work(item))
+    return made
+
+
+def _lost() -> MachineError:
+    hint = "加 --jobs 1 再运行；有 -o 的再加 --resume，从断的地方接着写"
+    return MachineError("一个工作进程没做完就没了，可能是内存不够", hint)

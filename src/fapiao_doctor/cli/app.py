@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -94,7 +95,9 @@ def run(arguments: Sequence[str], lang: Lang) -> int:
         from fapiao_doctor.text.reason import reason
 
         silence(sys.stdout)
-        lost = MachineError("写不出去：{reason}", "看看磁盘是不是满了", reason=reason(error))
+        shut = error.errno == errno.EBADF
+        hint = "标准输出没有打开：去掉 >&-，或者写 > 和文件名" if shut else "看看磁盘是不是满了"
+        lost = MachineError("写不出去：{reason}", hint, reason=reason(error))
         return _refused(lost, arguments, lang)
     return result if isinstance(result, int) else 0
 

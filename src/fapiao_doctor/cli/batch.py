@@ -65,6 +65,7 @@ def command(lang: Lang) -> click.Command:
     ) -> int:
         from fapiao_doctor.batch.source import source_of
         from fapiao_doctor.cli.batch_run import Asked, Run
+        from fapiao_doctor.cli.stopping import Stopped, stopping_once
         from fapiao_doctor.sessions.unanswered import Unanswereds
         from fapiao_doctor.terminal.progress import progress
         from fapiao_doctor.terminal.screen import complain
@@ -72,18 +73,21 @@ def command(lang: Lang) -> click.Command:
 
         if resume and (output is None or output.is_stream):
             raise UsageError("--resume 要和 -o FILE 一起用", "写上次那个 -o 文件名")
-        with _opened(file) as opened:
-            _keep_apart(opened, output)
-            head = Head(opened, file)
-            source = source_of(head, file, column)
-            asked = Asked(chosen_packs(trees), lang, as_of, jobs or _jobs_for(opened))
-            run = Run(asked, source, form or _form_for(output))
-            run.unanswered = Unanswereds(unanswered) if unanswered else None
-            run.rows = progress(run.rows, _size(opened), lambda: head.given, output is None)
-            if output is None:
-                run.to_stdout()
-            else:
-                run.to_file(output, resume)
+        try:
+            with stopping_once(), _opened(file) as opened:
+                _keep_apart(opened, output)
+                head = Head(opened, file)
+                source = source_of(head, file, column)
+                asked = Asked(chosen_packs(trees), lang, as_of, jobs or _jobs_for(opened))
+                run = Run(asked, source, form or _form_for(output))
+                run.unanswered = Unanswereds(unanswered) if unanswered else None
+                run.rows = progress(run.rows, _size(opened), lambda: head.given, output is None)
+                if output is None:
+                    run.to_stdout()
+                else:
+                    run.to_file(output, resume)
+        except Stopped as stopped:
+            return stopped.exit_code
         complain(_summary(run.counts, lang))
         if run.before:
             total = run.before + run.counts.total()

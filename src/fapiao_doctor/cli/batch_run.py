@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -57,8 +58,9 @@ class Run:
         screen = Screen(sys.stdout)
         self.layout = replace(self.layout, width=screen.width, ascii_only=not speaks_utf8(sys.stdout))
         screen.pass_on(self._header())
-        for line in self._lines(iter(self.rows)):
-            screen.pass_on(line)
+        with closing(self._lines(iter(self.rows))) as lines:
+            for line in lines:
+                screen.pass_on(line)
 
     def to_file(self, target: Target, resume: bool) -> None:
         """Write every row to a file that takes its name only when it is whole, or through to a device.
@@ -70,19 +72,22 @@ class Run:
         header = MARK + self._header() if self.layout.form == "csv" else ""
         if target.is_stream:
             through = Through(target)
-            for line in (header, *self._lines(iter(self.rows))):
-                through.write(line)
+            through.write(header)
+            with closing(self._lines(iter(self.rows))) as lines:
+                for line in lines:
+                    through.write(line)
             return
         with Partial(target, resume) as part:
             rows = iter(self.rows)
             self._go_on(part, rows, header)
-            try:
-                for line in self._lines(rows):
-                    part.write(line)
-                part.finish()
-            except KeyboardInterrupt:
-                complain(self._stopped(part.path))
-                raise
+            with closing(self._lines(rows)) as lines:
+                try:
+                    for line in lines:
+                        part.write(line)
+                    part.finish()
+                except KeyboardInterrupt:
+                    complain(self._stopped(part.path))
+                    raise
 
     def _go_on(self, part: Partial, rows: Iterator[Row], header: str) -> None:
         """Pass by the rows that `part` holds already."""
@@ -95,16 +100,17 @@ class Run:
         if done.rows > begun:
             fits = fits and last is not None and self._writer()(last).text.encode("utf-8", "replace") == done.last
         if not fits:
-            hint = "从头写就加 --force；隔了一天的，用 --as-of 写上那一天"
+            hint = "从头写就把 --resume 换成 --force；隔了一天的，用 --as-of 写上那一天"
             raise UsageError("{path} 不是用这份输入和这些选项写的", hint, path=part.path)
         part.go_on_at(done.end)
         self.before = max(done.rows - begun, 0)
         if last is not None:
+            self.line = last.line
             complain(say(self.asked.lang, "从第 {line} 行后面接着写", line=last.line))
         if not done.rows:
             part.write(header)
 
-    def _lines(self, rows: Iterator[Row]) -> Iterator[str]:
+    def _lines(self, rows: Iterator[Row]) -> Generator[str, None, None]:
         for line in self._made(rows):
             self.counts[line.kind] += 1
             yield line.text

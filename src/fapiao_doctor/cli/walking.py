@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -55,6 +54,7 @@ class Run:
     """One run of the wizard in this process."""
 
     def __init__(self, doctor: Doctor, plain: bool, full: bool, watch: Watch) -> None:
+        from fapiao_doctor.terminal.ending import end_at_a_signal
         from fapiao_doctor.terminal.screen import Screen
 
         self.doctor = doctor
@@ -64,8 +64,7 @@ class Run:
         self.screen = Screen(sys.stdout, plain)
         self.terminal = Terminal(self.screen)
         self.store = session_store()
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            signal.signal(number, _stop)
+        end_at_a_signal()  # the state is saved after every answer
         self._mend_locale()
 
     def start(self, resume: str | None) -> int:
@@ -222,8 +221,3 @@ class Run:
         from fapiao_doctor.render.document import Line
 
         self.screen.show((Line("note", say(self.lang, chinese, **values)),))
-
-
-def _stop(number: int, _frame: object) -> None:
-    """Leave at once; the state was saved after the last answer."""
-    sys.exit(128 + number)
