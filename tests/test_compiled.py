@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from every_pack import FOLDERS, NAMES, TODAY
 
-from fapiao_doctor.content.compiled import store
+from fapiao_doctor.content.compiled import sections, store
 from fapiao_doctor.content.compiled.codec import encoded
 from fapiao_doctor.content.compiled.pack import TABLES
 from fapiao_doctor.content.compiled.sections import Broken, Bucketed, Sections, written
@@ -232,6 +232,35 @@ def test_one_entry_is_found_without_reading_the_others(tmp_path: Path) -> None:
     assert found["key 500"] == 500, "another bucket is whole"
     with pytest.raises(Broken):
         found["key 7"]
+
+
+@pytest.mark.parametrize("limit", [1 << 20, 0], ids=["whole", "too large"])
+def test_a_section_that_is_asked_for_often_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(sections, "OFTEN", 5)
+    monkeypatch.setattr(sections, "NOT_TOO_LARGE", limit)
+    file = tmp_path / "x.pack"
+    many = {f"key {number}": {"of": number} for number in range(200)}
+    file.write_bytes(written("one", {"many": Bucketed(many)}))
+    reads: list[int] = []
+    part = sections._File.part
+    monkeypatch.setattr(sections._File, "part", lambda self, *at: reads.append(1) or part(self, *at))
+    found = Sections(file, "one".__eq__).entries("many")
+    reads.clear()
+    assert [found[key] for key in many] == list(many.values())
+    assert (found.get("key 200"), "key 7" in found, "key 200" in found) == (None, True, False)
+    assert (list(found), len(found)) == (list(many), 200)
+    assert len(reads) < 250 if limit else len(reads) > 200
+    data = file.read_bytes()
+    place = data.index(b'"key 7"')
+    file.write_bytes(data[:place] + b'"key 8"' + data[place + 7 :])
+    found = Sections(file, "one".__eq__).entries("many")
+    for _ in range(2):
+        assert found["key 150"] == {"of": 150}, "one bucket is spoilt, the others are read as ever"
+        for _ in range(6):
+            with pytest.raises(Broken):
+                found["key 7"]
 
 
 def test_what_was_made_from_something_else_is_not_read(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_a_lone_surrogate_never_stops_a_text(tmp_path: Path) -> None:
 def test_a_partial_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
     target = Target(tmp_path / "out")
     with Partial(target, resume=False) as part:
-        part.write("一\n")
+        part.write("一\n".encode())
         assert part.path.read_text(encoding="utf-8") == "一\n"
         assert not target.path.exists()
         part.finish()
@@ -208,6 +208,6 @@ def test_a_link_under_the_name_of_the_partial_file_is_not_followed(tmp_path: Pat
     with pytest.raises(MachineError):
         Partial(Target(tmp_path / "out"), resume=True)
     with Partial(Target(tmp_path / "out", force=True), resume=False) as part:
-        part.write("x")
+        part.write(b"x")
         part.finish()
     assert victim.read_text(encoding="utf-8") == "mine"

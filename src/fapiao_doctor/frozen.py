@@ -211,13 +211,10 @@ def _shown(self: Any) -> str:
     return f"{type(self).__qualname__}({fields})"
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, name) for name in self.__slots__]
-
-
-def _restore(self: Any, state: list[Any]) -> None:
-    for name, one in zip(self.__slots__, state, strict=True):
-        getattr(type(self), name).__set__(self, one)
+def _reduced(self: Any) -> tuple[type, tuple[Any, ...]]:
+    """Return what pickle and copy make the value from again: rows of `batch` are sent to other processes so."""
+    kind = type(self)
+    return kind, tuple([getattr(self, name) for name in kind.__slots__])
 
 
 SHARED: dict[str, Any] = {
@@ -227,8 +224,7 @@ SHARED: dict[str, Any] = {
     "__hash__": _hashed,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
-    "__getstate__": _state,
-    "__setstate__": _restore,
+    "__reduce__": _reduced,
     SETTERS: {},
     MADE: 0,
 }

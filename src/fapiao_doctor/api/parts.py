@@ -78,11 +78,11 @@ def _counted(doctor: Doctor, rows: Iterable[Row], counts: Counter[str]) -> Itera
 
 def _to_text(path: Path, doctor: Doctor, given: Source, as_csv: bool, counts: Counter[str]) -> None:
     layout = Layout("csv" if as_csv else "jsonl", given.columns, given.open_ended)
-    with path.open("w", encoding="utf-8", errors="replace", newline="") as out:
-        out.write(MARK + layout.sheet().header() if as_csv else "")
+    with path.open("wb") as out:
+        out.write((MARK + layout.sheet().header()).encode() if as_csv else b"")
         for line in map(Writer(doctor, layout), given.rows):
             counts[line.kind] += 1
-            out.write(line.text)
+            out.write(line.data)
 
 
 def _parquet(path: Path, column: str) -> Source:

@@ -60,7 +60,7 @@ class Run:
         screen.pass_on(self._header())
         with closing(self._lines(iter(self.rows))) as lines:
             for line in lines:
-                screen.pass_on(line)
+                screen.pass_on_utf8(line)
 
     def to_file(self, target: Target, resume: bool) -> None:
         """Write every row to a file that takes its name only when it is whole, or through to a device.
@@ -69,7 +69,7 @@ class Run:
         written, or a process is lost.
         """
         self.layout = replace(self.layout, width=Screen(sys.stdout).width)
-        header = MARK + self._header() if self.layout.form == "csv" else ""
+        header = (MARK + self._header()).encode() if self.layout.form == "csv" else b""
         if target.is_stream:
             through = Through(target)
             through.write(header)
@@ -89,16 +89,16 @@ class Run:
                     complain(self._stopped(part.path))
                     raise
 
-    def _go_on(self, part: Partial, rows: Iterator[Row], header: str) -> None:
+    def _go_on(self, part: Partial, rows: Iterator[Row], header: bytes) -> None:
         """Pass by the rows that `part` holds already."""
         done = whole_rows(part.earlier(), self.layout.form == "csv")
         begun = 1 if header else 0
         last = None
         for _ in range(done.rows - begun):
             last = next(rows, None)
-        fits = done.rows < begun or not header or done.first == header.encode()
+        fits = done.rows < begun or not header or done.first == header
         if done.rows > begun:
-            fits = fits and last is not None and self._writer()(last).text.encode("utf-8", "replace") == done.last
+            fits = fits and last is not None and self._writer()(last).data == done.last
         if not fits:
             hint = "从头写就把 --resume 换成 --force；隔了一天的，用 --as-of 写上那一天"
             raise UsageError("{path} 不是用这份输入和这些选项写的", hint, path=part.path)
@@ -110,10 +110,10 @@ class Run:
         if not done.rows:
             part.write(header)
 
-    def _lines(self, rows: Iterator[Row]) -> Generator[str, None, None]:
+    def _lines(self, rows: Iterator[Row]) -> Generator[bytes, None, None]:
         for line in self._made(rows):
             self.counts[line.kind] += 1
-            yield line.text
+            yield line.data
             self.line = line.line
             if self.unanswered and line.unanswered:
                 self.unanswered.add(line.unanswered, self.packs)

@@ -16,11 +16,9 @@ def telling(read: Read, found: Features, chances: Chances, model: Models) -> tup
     heat = [0.0] * len(read.text.text)
     for feature, weight in model.speaks(chances, best, rival).items():
         start, end = found[feature]
-        if end - start == 1:
-            heat[start] += weight
-        elif end > start:  # a feature of the shape stands nowhere
-            share = weight / (end - start)
-            heat[start:end] = [one + share for one in heat[start:end]]
+        share = weight / (end - start or 1)  # a feature of the shape stands nowhere
+        for place in range(start, end):
+            heat[place] += share
     covered: set[int] = set()
     spans = []
     for classes, start, end in read.tokens:

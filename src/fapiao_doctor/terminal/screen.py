@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from fapiao_doctor.render.document import Line
 from fapiao_doctor.render.plain import UNWRAPPED, laid_out
 from fapiao_doctor.terminal.pager import paged
-from fapiao_doctor.terminal.streams import put, silence
+from fapiao_doctor.terminal.streams import put, silence, speaks_utf8
 from fapiao_doctor.text.clean import clean
 from fapiao_doctor.text.glyphs import showable
 from fapiao_doctor.text.wrap import cells, wrap
@@ -103,6 +103,20 @@ class Screen:
         """Write a text as it is, which whoever made it has made harmless; raises OSError."""
         self.stream.write(text)
         self.stream.flush()
+
+    def pass_on_utf8(self, data: bytes) -> None:
+        """Write a text that is UTF-8 already as `pass_on` does; raises OSError."""
+        if self._bytes is None:
+            self.pass_on(data.decode("utf-8"))
+        else:
+            self._bytes.write(data)
+            self._bytes.flush()
+
+    @cached_property
+    def _bytes(self) -> "BinaryIO | None":
+        """Return what takes the bytes of the stream where these are UTF-8 as it is."""
+        as_it_is = speaks_utf8(self.stream) and os.linesep == "\n"
+        return getattr(self.stream, "buffer", None) if as_it_is else None
 
     def _write(self, text: str, style: str) -> None:
         shown, lost = showable(text, self.stream.encoding or "utf-8")

@@ -41,10 +41,10 @@ class Partial:
         self._file.truncate(end)
         self._file.seek(end)
 
-    def write(self, text: str) -> None:
-        """Add `text`, so that it is in the file when this returns; raises MachineError."""
+    def write(self, data: bytes) -> None:
+        """Add `data`, so that it is in the file when this returns; raises MachineError."""
         try:
-            self._file.write(text.encode("utf-8", "replace"))
+            self._file.write(data)
             self._file.flush()
         except OSError as error:
             raise unwritable(self.path, error) from error
@@ -91,10 +91,10 @@ class Through:
         except OSError as error:
             raise unwritable(self.path, error) from error
 
-    def write(self, text: str) -> None:
-        """Pass `text` on; raises MachineError."""
+    def write(self, data: bytes) -> None:
+        """Pass `data` on; raises MachineError."""
         try:
-            self._file.write(text.encode("utf-8", "replace"))
+            self._file.write(data)
             self._file.flush()
         except OSError as error:
             raise unwritable(self.path, error) from error
