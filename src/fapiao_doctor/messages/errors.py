@@ -27,6 +27,8 @@ ERRORS: dict[str, str] = {
     "这份进度是内容包“{packs}”的": "This walk belongs to the pack {packs}",
     "用 --trees 打开那个包再接着做": "Open that pack with --trees to go on with it",
     "--trees 后面写放着 pack.yaml 的文件夹": "Give --trees a folder that holds a pack.yaml",
+    "“{name}”不是文件夹": "“{name}” is no folder",
+    "写它所在的文件夹：--trees {folder}": "Give the folder that it lies in: --trees {folder}",
     "两个文件夹都是内容包“{pack}”": "Two folders hold the pack “{pack}”",
     "改掉其中一个 pack.yaml 里的 pack": "Change `pack` in one of the two pack.yaml",
     "写放着 pack.yaml 的文件夹，或者写装好的内容包：{options}": "Give a folder that holds a pack.yaml, or an installed pack: {options}",
