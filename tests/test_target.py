@@ -201,6 +201,26 @@ def test_a_partial_file_of_an_earlier_run_is_neither_lost_nor_taken_unasked(tmp_
 
 
 @posix
+@pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
+@pytest.mark.parametrize("resume", [False, True])
+@pytest.mark.parametrize("force", [False, True])
+def test_what_another_run_writes_is_neither_taken_away_nor_written_into(
+    tmp_path: Path, resume: bool, force: bool
+) -> None:
+    out = tmp_path / "out"
+    with Partial(Target(out), resume=False) as first:
+        first.write("一\n")
+        with pytest.raises(UsageError, match="另一次运行正在写"):
+            Partial(Target(out, force=force), resume)
+        first.write("二\n")
+        first.finish()
+    assert out.read_text(encoding="utf-8") == "一\n二\n"
+    with Partial(Target(out, force=True), resume) as next_one:  # it is let go with its run
+        next_one.write("三\n")
+        next_one.finish()
+    assert out.read_text(encoding="utf-8") == "三\n"
+
+
 def test_a_link_under_the_name_of_the_partial_file_is_not_followed(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine", encoding="utf-8")

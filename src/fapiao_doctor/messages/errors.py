@@ -46,6 +46,8 @@ ERRORS: dict[str, str] = {
     "{path} 就是要读的文件，写进去会毁掉它": "{path} is the file to be read; writing there would destroy it",
     "-o 写另一个文件名": "Give -o another file name",
     "上次没写完的还在：{path}": "What an earlier run left unfinished is still there: {path}",
+    "另一次运行正在写 {path}": "Another run is writing {path}",
+    "等它写完，或者 -o 写另一个文件名": "Wait for it to end, or give -o another file name",
     "一个工作进程没做完就没了，可能是内存不够": "A worker process ended before its work did; perhaps the memory is full",
     "加 --jobs 1 再运行；有 -o 的再加 --resume，从断的地方接着写": "Run it again with --jobs 1; with -o, add --resume too, and it goes on where it stopped",
     "两个输入文件同名，结果会写进同一个文件": "Two input files have the same name, and their results would go into one file",
