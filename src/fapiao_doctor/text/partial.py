@@ -17,6 +17,11 @@ FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 """With O_EXCL where the file is new: nobody else's file or link under this name is ever written to."""
 
 
+def part_of(target: Target) -> Path:
+    """Return the name under which the unfinished output of `target` stands."""
+    return Path(f"{target.real}{ENDING}")
+
+
 class Partial:
     """The unfinished output of `target`; what was written stays there if the run is broken off."""
 
@@ -28,7 +33,7 @@ class Partial:
         """
         target.check()
         self.real = target.real
-        self.path = Path(f"{self.real}{ENDING}")
+        self.path = part_of(target)
         there = os.path.lexists(self.path)
         if there and not resume:
             self._must_rest()

@@ -77,10 +77,16 @@ class Target:
 
 def refuse_same(source: BinaryIO, target: os.stat_result | None, name: str) -> None:
     """Raise UsageError when `source` reads the regular file whose status is `target`."""
+    if reads(source, target):
+        raise UsageError("{path} 就是要读的文件，写进去会毁掉它", "-o 写另一个文件名", path=name)
+
+
+def reads(source: BinaryIO, target: os.stat_result | None) -> bool:
+    """Return whether `source` reads the regular file whose status is `target`."""
     with contextlib.suppress(OSError, ValueError):
         read = os.fstat(source.fileno())
-        if target and stat.S_ISREG(read.st_mode) and os.path.samestat(read, target):
-            raise UsageError("{path} 就是要读的文件，写进去会毁掉它", "-o 写另一个文件名", path=name)
+        return target is not None and stat.S_ISREG(read.st_mode) and os.path.samestat(read, target)
+    return False
 
 
 def install(finished: Path, real: Path) -> None:
