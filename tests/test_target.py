@@ -135,6 +135,26 @@ def test_s5_the_devices_of_the_system_are_written_through() -> None:
 
 
 @posix
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reader_of_a_named_pipe_that_goes_away_is_no_full_disk(tmp_path: Path, jobs: int) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "in.txt").write_text("0963c1\n" * 2000, encoding="utf-8")
+    reading = "(head -c 1 pipe > /dev/null) &"
+    done = shell(f"cd {tmp_path}; {reading} F batch in.txt --jobs {jobs} -o pipe; echo $?; wait")
+    assert (done.stdout, done.stderr) == (b"141\n", b"")
+
+
+@posix
+def test_nor_is_it_where_the_whole_is_written_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    threading.Timer(0.3, os.close, (reader,)).start()
+    with pytest.raises(BrokenPipeError):
+        Target(pipe).write("x" * 10_000_000)
+
+
+@posix
 @pytest.mark.parametrize("way", ["in.csv", "./in.csv", "soft.csv", "hard.csv"])
 def test_s6_batch_never_writes_onto_its_input(tmp_path: Path, way: str) -> None:
     file = tmp_path / "in.csv"

@@ -107,9 +107,11 @@ class Through:
             raise unwritable(self.path, error) from error
 
     def write(self, text: str) -> None:
-        """Pass `text` on; raises MachineError."""
+        """Pass `text` on; raises MachineError, and BrokenPipeError where the reader of a pipe went away."""
         try:
             self._file.write(text.encode("utf-8", "replace"))
             self._file.flush()
+        except BrokenPipeError:
+            raise
         except OSError as error:
             raise unwritable(self.path, error) from error

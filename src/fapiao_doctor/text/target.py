@@ -51,7 +51,8 @@ class Target:
     def write(self, text: str) -> None:
         """Put `text` there as UTF-8, whole or not at all; a new file is readable by its owner alone.
 
-        Raises what `check` raises, and MachineError when it cannot be written.
+        Raises what `check` raises, MachineError when it cannot be written, and BrokenPipeError where it is a pipe whose
+        reader went away.
         """
         self.check()
         data = text.encode("utf-8", "replace")
@@ -60,6 +61,8 @@ class Target:
                 self.path.write_bytes(data)
             else:
                 _put(self.real, data)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             raise unwritable(self.path, error) from error
 
