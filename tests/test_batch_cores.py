@@ -14,6 +14,7 @@ import pytest
 from counting import doubled, killed_at, make, where
 from program import PROGRAM, environment, run
 
+from fapiao_doctor.batch import cores
 from fapiao_doctor.batch.cores import ALONE, CHUNK, HEAVY, chunks, in_order
 from fapiao_doctor.errors import MachineError, UsageError
 
@@ -71,6 +72,15 @@ def test_what_is_the_same_goes_to_the_same_process() -> None:
         processes.setdefault(number, set()).add(process)
     assert all(len(one) == 1 for one in processes.values())
     assert len(set.union(*processes.values()) - {os.getpid()}) == 2
+
+
+@pytest.mark.parametrize("jobs", [3, 1000, 10**20])
+def test_however_many_processes_are_wished_no_more_are_started_than_can_be(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 9 * cores.MOST + 20 < 256, "open files that macOS allows"
+    monkeypatch.setattr(cores, "MOST", 2)
+    assert len({*in_order(range(ROWS), where, partial(make, where), jobs, same)} - {os.getpid()}) == 2
 
 
 def test_a_few_items_are_answered_here() -> None:
