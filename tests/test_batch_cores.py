@@ -231,6 +231,35 @@ def test_a_worker_that_is_told_to_stop_is_missed_as_one_that_dies_is(tmp_path: P
 
 
 @linux
+@pytest.mark.parametrize("wait", [0, 0.3])
+def test_a_resumed_run_that_is_stopped_at_once_counts_what_was_written_before(tmp_path: Path, wait: float) -> None:
+    first, part = begun(tmp_path, 1)
+    first.terminate()
+    first.communicate(timeout=60)
+    rows = part.read_bytes().count(b"\n")
+    command = [
+        *PROGRAM,
+        "batch",
+        str(tmp_path / "in.jsonl"),
+        "-o",
+        str(tmp_path / "out.jsonl"),
+        "--jobs",
+        "2",
+        "--resume",
+    ]
+    with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE) as running:
+        assert running.stderr
+        assert "接着写" in running.stderr.readline().decode()
+        time.sleep(wait)
+        running.terminate()
+        told = running.stderr.read().decode()
+    assert running.returncode == 143
+    assert "--resume" in told
+    assert int(told.split()[1]) >= rows
+    assert part.read_bytes().count(b"\n") >= rows
+
+
+@linux
 def test_hanging_up_stops_no_run_under_nohup(tmp_path: Path) -> None:
     file, out = tickets(tmp_path / "in.jsonl", 600), tmp_path / "out.jsonl"
     code = (
