@@ -149,3 +149,30 @@ def test_bad_rows_are_named_in_the_persons_language(tmp_path: Path) -> None:
     errors = [one["error"] for one in objects(done.stdout)]
     assert len(set(errors)) == 5
     assert all(error.isascii() for error in errors)
+
+
+@pytest.mark.parametrize("number", ["7" * 5000, "-" + "7" * 5000, "1e400", "-1.5E+999"])
+def test_a_number_that_python_cannot_hold_is_json_and_keeps_its_digits(number: str) -> None:
+    rows = [
+        f'{{"id": 1, "symptom": "0963c1", "n": [{number}]}}',
+        '{"id": 2, "symptom": "0963c1", "n": 7}',
+        '{"n": NaN}',
+    ]
+    for form in ("jsonl", "csv"):
+        done = batch("-", "--format", form, stdin="\n".join(rows).encode())
+        assert done.returncode == 5
+        found = list(csv.DictReader(io.StringIO(done.stdout.decode().lstrip("\ufeff"), newline="")))
+        if form == "jsonl":
+            found = [{**one, **one["row"]} for one in map(json.loads, done.stdout.splitlines())]
+        assert [str(one["line"]) for one in found] == ["1", "2", "3"]
+        assert [one["result"] for one in found] == ["outcome", "outcome", "error"]
+        assert number in str(found[0]["n"])
+        assert str(found[1]["n"]) == "7"
+
+
+def test_a_number_longer_than_any_cell_is_told_as_a_cell_is() -> None:
+    rows = [f'{{"symptom": "0963c1", "n": {"7" * 30_000}}}', '{"symptom": "0963c1"}']
+    done = batch("-", "--format", "jsonl", stdin="\n".join(rows).encode())
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["result"] for one in found] == ["error", "outcome"]
+    assert found[0]["row"] == {"symptom": "0963c1", "n": ""}

@@ -14,6 +14,7 @@ import pytest
 from counting import doubled, killed_at, make, where
 from program import PROGRAM, environment, run
 
+from fapiao_doctor.batch import cores
 from fapiao_doctor.batch.cores import ALONE, CHUNK, HEAVY, chunks, in_order
 from fapiao_doctor.errors import MachineError, UsageError
 
@@ -71,6 +72,15 @@ def test_what_is_the_same_goes_to_the_same_process() -> None:
         processes.setdefault(number, set()).add(process)
     assert all(len(one) == 1 for one in processes.values())
     assert len(set.union(*processes.values()) - {os.getpid()}) == 2
+
+
+@pytest.mark.parametrize("jobs", [3, 1000, 10**20])
+def test_however_many_processes_are_wished_no_more_are_started_than_can_be(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 9 * cores.MOST + 20 < 256, "open files that macOS allows"
+    monkeypatch.setattr(cores, "MOST", 2)
+    assert len({*in_order(range(ROWS), where, partial(make, where), jobs, same)} - {os.getpid()}) == 2
 
 
 def test_a_few_items_are_answered_here() -> None:
@@ -218,6 +228,35 @@ def test_a_worker_that_is_told_to_stop_is_missed_as_one_that_dies_is(tmp_path: P
     _, told = running.communicate(timeout=60)
     assert running.returncode == 1
     assert "--resume" in told.decode()
+
+
+@linux
+@pytest.mark.parametrize("wait", [0, 0.3])
+def test_a_resumed_run_that_is_stopped_at_once_counts_what_was_written_before(tmp_path: Path, wait: float) -> None:
+    first, part = begun(tmp_path, 1)
+    first.terminate()
+    first.communicate(timeout=60)
+    rows = part.read_bytes().count(b"\n")
+    command = [
+        *PROGRAM,
+        "batch",
+        str(tmp_path / "in.jsonl"),
+        "-o",
+        str(tmp_path / "out.jsonl"),
+        "--jobs",
+        "2",
+        "--resume",
+    ]
+    with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE) as running:
+        assert running.stderr
+        assert "接着写" in running.stderr.readline().decode()
+        time.sleep(wait)
+        running.terminate()
+        told = running.stderr.read().decode()
+    assert running.returncode == 143
+    assert "--resume" in told
+    assert int(told.split()[1]) >= rows
+    assert part.read_bytes().count(b"\n") >= rows
 
 
 @linux

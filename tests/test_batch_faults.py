@@ -219,6 +219,35 @@ def test_what_resume_advises_where_it_refuses_works_and_force_beside_it_loses_no
     assert out.read_bytes() == whole
 
 
+@pytest.mark.parametrize("more", [[], ["--force"], ["--resume"]], ids=str)
+def test_an_input_that_is_called_as_the_unfinished_output_is_not_lost(tmp_path: Path, more: list[str]) -> None:
+    file = tmp_path / "out.part"
+    file.write_text("0963c1\n", encoding="utf-8")
+    done = run("batch", str(file), "-o", str(tmp_path / "out"), *more)
+    assert done.returncode == 2
+    assert "就是要读的文件" in done.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.part"]
+    assert file.read_text(encoding="utf-8") == "0963c1\n"
+
+
+@pytest.mark.parametrize("name", ["out", "out.part", "../{}/out", "link", "in.jsonl"])
+def test_what_nobody_answered_goes_into_no_file_that_the_run_reads_or_writes(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "in.jsonl"
+    said = {"text": "社保密码忘了", "why": "no-match", "where": "", "packs": {}}
+    file.write_text(json.dumps(said, ensure_ascii=False) + "\n", encoding="utf-8")
+    (tmp_path / "link").symlink_to("out")
+    unheard, before = tmp_path / name.format(tmp_path.name), file.read_bytes()
+    done = run("batch", str(file), "--column", "text", "-o", str(tmp_path / "out"), "--keep-unanswered", str(unheard))
+    assert (done.returncode, "--keep-unanswered 写另一个" in done.stderr.decode()) == (2, True)
+    assert file.read_bytes() == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_name_is_not_taken_for_a_folder() -> None:
+    done = run("batch", "")
+    assert (done.returncode, "文件名是空的" in done.stderr.decode()) == (2, True)
+
+
 def test_resume_needs_a_file() -> None:
     assert run("batch", "-", "--resume", stdin=b"x\n").returncode == 2
 

@@ -149,9 +149,27 @@ def test_an_unknown_name_is_refused_with_those_that_there_are() -> None:
 
 
 def test_a_path_that_is_not_there_is_named_as_a_folder() -> None:
-    (path,) = choose(("./nowhere",), {}, ":").folders
+    for asked, environment in ((("./nowhere",), {}), ((), {"FAPIAO_DOCTOR_TREES": "./nowhere"})):
+        with pytest.raises(UsageError, match="没有这个文件夹"):
+            choose(asked, environment, ":")
     with pytest.raises(MachineError, match="没有这个文件夹"):
-        load_library((path,))
+        load_library(("./nowhere",))
+
+
+def test_a_file_is_not_said_to_be_missing_and_its_folder_is_named_where_that_is_a_pack(
+    kettle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.txt").touch()
+    monkeypatch.chdir(kettle)
+    for asked, folder in (
+        (str(tmp_path / "page.txt"), None),
+        ("pack.yaml", os.curdir),
+        (str(kettle / "stuck.yaml"), str(kettle)),
+    ):
+        with pytest.raises(UsageError, match="不是文件夹") as caught:
+            choose((asked,), {}, ":")
+        assert caught.value.values.get("folder") == folder
+    assert choose((os.curdir,), {}, ":").folders == (os.curdir,)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 from every_pack import doctor_of
@@ -13,6 +14,7 @@ from fapiao_doctor.engine.graph import way_to
 from fapiao_doctor.messages import Lang
 from fapiao_doctor.render.diagnosis import diagnosis_lines
 from fapiao_doctor.render.plain import laid_out
+from fapiao_doctor.terminal.pager import OPTIONS, paged
 
 pexpect = pytest.importorskip("pexpect")
 pyte = pytest.importorskip("pyte")
@@ -72,6 +74,34 @@ def test_a_pager_shows_the_beginning_and_leaves_the_conclusion(tmp_path: Path) -
     shown = at_the_end(24, 80, "less", arguments, tmp_path)
     assert "".join(title.split()) in shown
     assert "".join(stop.split()) in shown
+
+
+@pytest.mark.parametrize("name", ["FAPIAO_DOCTOR_PAGER", "PAGER"])
+@pytest.mark.parametrize(("own", "handed"), [({}, "1"), ({"LESSSECURE": ""}, ""), ({"LESS": "-R"}, "1")], ids=str)
+def test_no_key_of_the_pager_writes_a_file_or_runs_a_program(
+    own: dict[str, str], handed: str, name: str, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    pager = f"""sh -c 'printf "%s/%s/" "$LESSSECURE" "$LESS" > {told}; cat >> {told}'"""
+    assert paged("页\n", {"PATH": os.environ["PATH"], name: pager, **own})
+    assert told.read_text(encoding="utf-8") == f"{handed}/{own.get('LESS', OPTIONS)}/页\n"
+
+
+@pytest.mark.skipif(which("less") is None, reason="needs less")
+def test_less_takes_it_so(tmp_path: Path) -> None:
+    env = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[1] / "src"), "PAGER": "less -R"}
+    env.pop("FAPIAO_DOCTOR_PAGER", None)
+    code = "import os; from fapiao_doctor.terminal.pager import paged; paged('a\\n' * 99, os.environ)"
+    child = pexpect.spawn(
+        sys.executable, ["-c", code], env=env, cwd=tmp_path, encoding="utf-8", timeout=20, dimensions=(9, 60)
+    )
+    child.expect(":")
+    child.send("sx\r")
+    child.expect("not available")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 SHORT, LONGEST = 32, 45

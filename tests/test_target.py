@@ -135,6 +135,26 @@ def test_s5_the_devices_of_the_system_are_written_through() -> None:
 
 
 @posix
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reader_of_a_named_pipe_that_goes_away_is_no_full_disk(tmp_path: Path, jobs: int) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "in.txt").write_text("0963c1\n" * 2000, encoding="utf-8")
+    reading = "(head -c 1 pipe > /dev/null) &"
+    done = shell(f"cd {tmp_path}; {reading} F batch in.txt --jobs {jobs} -o pipe; echo $?; wait")
+    assert (done.stdout, done.stderr) == (b"141\n", b"")
+
+
+@posix
+def test_nor_is_it_where_the_whole_is_written_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    threading.Timer(0.3, os.close, (reader,)).start()
+    with pytest.raises(BrokenPipeError):
+        Target(pipe).write("x" * 10_000_000)
+
+
+@posix
 @pytest.mark.parametrize("way", ["in.csv", "./in.csv", "soft.csv", "hard.csv"])
 def test_s6_batch_never_writes_onto_its_input(tmp_path: Path, way: str) -> None:
     file = tmp_path / "in.csv"
@@ -201,6 +221,26 @@ def test_a_partial_file_of_an_earlier_run_is_neither_lost_nor_taken_unasked(tmp_
 
 
 @posix
+@pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
+@pytest.mark.parametrize("resume", [False, True])
+@pytest.mark.parametrize("force", [False, True])
+def test_what_another_run_writes_is_neither_taken_away_nor_written_into(
+    tmp_path: Path, resume: bool, force: bool
+) -> None:
+    out = tmp_path / "out"
+    with Partial(Target(out), resume=False) as first:
+        first.write("一\n")
+        with pytest.raises(UsageError, match="另一次运行正在写"):
+            Partial(Target(out, force=force), resume)
+        first.write("二\n")
+        first.finish()
+    assert out.read_text(encoding="utf-8") == "一\n二\n"
+    with Partial(Target(out, force=True), resume) as next_one:  # it is let go with its run
+        next_one.write("三\n")
+        next_one.finish()
+    assert out.read_text(encoding="utf-8") == "三\n"
+
+
 def test_a_link_under_the_name_of_the_partial_file_is_not_followed(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine", encoding="utf-8")

@@ -34,6 +34,10 @@ HEAVY = 200_000
 ALONE = 2
 """Chunks that are answered here where no more follow: other processes are not worth their start then."""
 
+MOST = 24
+"""Processes at once: each takes nine open files of its parent, which on some systems may have 256, and one parent that
+reads and writes for all of them keeps no more busy."""
+
 AHEAD = 3
 """Chunks that are on their way or wait to be written, each with items for all processes."""
 
@@ -60,13 +64,14 @@ def in_order(
     key: Callable[[Item], Hashable],
     weight: Callable[[Item], int] = lambda item: len(repr(item)),
 ) -> Iterator[Result]:
-    """Yield what `here` returns for each item, in the order of the items, made by `jobs` processes.
+    """Yield what `here` returns for each item, in the order of the items, made by `jobs` processes, MOST at most.
 
     `begin` makes the same function in another process; items with the same `key` go to the same one, and those of
     much `weight`, in characters, in small numbers. Where reading the items ends in an AppError, what was read before
     is answered first. Raises that error, what the function raises, and MachineError where a process ends before its
     work does.
     """
+    jobs = min(jobs, MOST)
     given = chunks(items, CHUNK * jobs, weight)
     first: list[list[Item]] = []
     broken = None

@@ -119,11 +119,20 @@ def _deeper(value: Any, than: int) -> bool:
     return than == 0 or any(_deeper(one, than - 1) for one in inside)
 
 
-def _finite(text: str) -> float:
+def _whole(text: str) -> int | str:
+    try:
+        return int(text)
+    except ValueError:  # more digits than Python turns into a number and back, some thousands: they stay as they are
+        return text
+
+
+def _broken(text: str) -> float | str:
     number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number
+    return number if math.isfinite(number) else text
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(text)
 
 
 def _named(value: Any) -> str:
@@ -132,5 +141,6 @@ def _named(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
-"""Kept, since json.loads makes one for each row where it is told how to read numbers."""
+_DECODER = json.JSONDecoder(parse_float=_broken, parse_int=_whole, parse_constant=_no_number)
+"""Kept, since json.loads makes one for each row where it is told how to read numbers. One that Python cannot hold stays
+a text, with all its digits; NaN and Infinity are no JSON."""

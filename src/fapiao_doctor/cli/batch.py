@@ -20,7 +20,7 @@ from fapiao_doctor.cli.modules import ABOUT
 from fapiao_doctor.cli.options import as_of_option, keep_unanswered_option, language_option, output_option, trees_option
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.text.target import Target, refuse_same
+from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
     from fapiao_doctor.render.batch_line import Form
@@ -64,6 +64,7 @@ def command(lang: Lang) -> click.Command:
         trees: tuple[str, ...],
     ) -> int:
         from fapiao_doctor.batch.source import source_of
+        from fapiao_doctor.cli.apart import keep_apart
         from fapiao_doctor.cli.batch_run import Asked, Run
         from fapiao_doctor.cli.stopping import Stopped, stopping_once
         from fapiao_doctor.sessions.unanswered import Unanswereds
@@ -75,7 +76,7 @@ def command(lang: Lang) -> click.Command:
             raise UsageError("--resume 要和 -o FILE 一起用", "写上次那个 -o 文件名")
         try:
             with stopping_once(), _opened(file) as opened:
-                _keep_apart(opened, output)
+                keep_apart(opened, output, unanswered)
                 head = Head(opened, file)
                 source = source_of(head, file, column)
                 asked = Asked(chosen_packs(trees), lang, as_of, jobs or _jobs_for(opened))
@@ -99,10 +100,15 @@ def command(lang: Lang) -> click.Command:
 
 @contextlib.contextmanager
 def _opened(file: str) -> Iterator[BinaryIO]:
-    """Open the input; raises MachineError for what cannot be read, UsageError for a closed standard input."""
+    """Open the input.
+
+    Raises MachineError for what cannot be read, UsageError for an empty name or a closed standard input.
+    """
     from fapiao_doctor.terminal.streams import stdin_bytes
     from fapiao_doctor.text.files import reading
 
+    if not file:
+        raise UsageError("文件名是空的", "写上文件名")
     if file == "-":
         yield stdin_bytes()
         return
@@ -110,15 +116,6 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         with reading(file):
             opened = stack.enter_context(Path(file).open("rb"))
         yield opened
-
-
-def _keep_apart(source: BinaryIO, output: Target | None) -> None:
-    """Raise UsageError when the output would go into the file that is read."""
-    if output is not None:
-        output.keep_apart(source)
-        return
-    with contextlib.suppress(OSError, ValueError):
-        refuse_same(source, os.fstat(sys.stdout.fileno()), "-")
 
 
 def _size(source: BinaryIO) -> int:

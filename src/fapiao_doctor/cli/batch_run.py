@@ -79,9 +79,9 @@ class Run:
             return
         with Partial(target, resume) as part:
             rows = iter(self.rows)
-            self._go_on(part, rows, header)
             with closing(self._lines(rows)) as lines:
                 try:
+                    self._go_on(part, rows, header)
                     for line in lines:
                         part.write(line)
                     part.finish()
@@ -139,6 +139,8 @@ class Run:
         return self.layout.sheet().header() if self.layout.form == "csv" else ""
 
     def _stopped(self, part: Path) -> str:
+        if not self.line:  # before the first row, or among those that an earlier run has written
+            return say(self.asked.lang, "停下了。写好的在 {path}；同一条命令加 --resume 接着写", path=part)
         return say(
             self.asked.lang,
             "停在第 {line} 行。写好的在 {path}；同一条命令加 --resume 接着写",

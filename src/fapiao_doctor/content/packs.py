@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fapiao_doctor.content.packaged import package_folder
 from fapiao_doctor.errors import Listed, MachineError, UsageError
 from fapiao_doctor.frozen import dataclass
-from fapiao_doctor.text.files import Name, read_file
+from fapiao_doctor.text.files import Name, read_file, unreadable
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -26,6 +26,8 @@ MANIFEST = "pack.yaml"
 
 LONG = 1 << 16
 """Bytes from which a list of entry points is taken for one that has ours, unread; setuptools has 3,000."""
+
+FOLDER_HINT = "--trees 后面写放着 pack.yaml 的文件夹"
 
 VARIABLE = "FAPIAO_DOCTOR_TREES"
 HEAD = r"(?m)^(pack|version|reviewed|example): *[\"']?([^\n\"'#]*[^\s\"'#])"
@@ -111,15 +113,39 @@ def heads(folders: Sequence[Name]) -> Iterator[tuple[str, str, str]]:
 
 
 def _folder(named: str) -> str:
-    if os.path.isdir(named) or "/" in named or "\\" in named:
+    if os.path.isdir(named):
         from pathlib import Path
 
         return str(Path(named))
-    known = installed()
+    path = "/" in named or "\\" in named
+    known = {} if path else installed()
     if named in known:
         return known[named]
+    if _is_there(named):
+        raise _no_folder(named)
+    if path:
+        raise UsageError("没有这个文件夹：{folder}", FOLDER_HINT, folder=named)
     hint = "写放着 pack.yaml 的文件夹，或者写装好的内容包：{options}"
     raise UsageError("没有“{name}”这个文件夹或内容包", hint, name=named, options=Listed(known))
+
+
+def _is_there(path: str) -> bool:
+    """Return whether anything has this name; raise MachineError where nobody may look."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return True
+
+
+def _no_folder(named: str) -> UsageError:
+    """Return the error for what is there and no folder; by a file of a pack most likely the pack is meant."""
+    folder = os.path.dirname(named) or os.curdir
+    if os.path.isfile(os.path.join(folder, MANIFEST)):
+        return UsageError("“{name}”不是文件夹", "写它所在的文件夹：--trees {folder}", name=named, folder=folder)
+    return UsageError("“{name}”不是文件夹", FOLDER_HINT, name=named)
 
 
 def _points() -> Sequence[EntryPoint]:

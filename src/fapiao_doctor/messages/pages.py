@@ -108,6 +108,7 @@ PAGES: dict[str, str] = {
     "共 {all} 行：有结果 {outcome}，要回答 {question}，要选择 {choice}，不归这里管 {none}，出错 {error}": "{all} {all:row|rows}: {outcome} {outcome:outcome|outcomes}, {question} {question:question|questions}, {choice} {choice:choice|choices}, {none} without a match, {error} {error:error|errors}",
     "以前写好的 {before} 行不算在内，连起来一共 {total} 行": "{before} {before:row|rows} written before {before:is|are} not among them; {total} {total:row|rows} in all",
     "从第 {line} 行后面接着写": "Going on after line {line}",
+    "停下了。写好的在 {path}；同一条命令加 --resume 接着写": "Stopped. What is done is in {path}; run the same command with --resume to go on",
     "停在第 {line} 行。写好的在 {path}；同一条命令加 --resume 接着写": "Stopped at line {line}. What is done is in {path}; run the same command with --resume to go on",
     "要回答": "question",
     "要选择": "choice",

@@ -8,6 +8,10 @@ OPTIONS = "FRXPs: (q)$"
 """less: leave where it fits on one screen, pass colours through, leave the text on the screen, name the key that
 leaves."""
 
+OURS = {"LESS": OPTIONS, "LESSCHARSET": "utf-8", "LESSSECURE": "1"}
+"""What less is told where the person's environment does not say it. Secure: `s`, `v`, `|` and `!`, pressed by mistake,
+write no file and run no program; an empty LESSSECURE brings them back."""
+
 
 def paged(text: str, environment: Mapping[str, str]) -> bool:
     """Return whether a pager has shown `text`; False where there is none, or it is switched off, or it fails."""
@@ -20,9 +24,7 @@ def paged(text: str, environment: Mapping[str, str]) -> bool:
     if not words or which(words[0]) is None:
         return False
     try:
-        shown = subprocess.run(
-            words, input=text.encode("utf-8"), env={"LESS": OPTIONS, "LESSCHARSET": "utf-8", **environment}, check=False
-        )
+        shown = subprocess.run(words, input=text.encode("utf-8"), env={**OURS, **environment}, check=False)
     except (OSError, ValueError):
         return False
     return shown.returncode == 0

@@ -51,7 +51,8 @@ class Target:
     def write(self, text: str) -> None:
         """Put `text` there as UTF-8, whole or not at all; a new file is readable by its owner alone.
 
-        Raises what `check` raises, and MachineError when it cannot be written.
+        Raises what `check` raises, MachineError when it cannot be written, and BrokenPipeError where it is a pipe whose
+        reader went away.
         """
         self.check()
         data = text.encode("utf-8", "replace")
@@ -60,6 +61,8 @@ class Target:
                 self.path.write_bytes(data)
             else:
                 _put(self.real, data)
+        except BrokenPipeError:
+            raise
         except OSError as error:
             raise unwritable(self.path, error) from error
 
@@ -77,10 +80,16 @@ class Target:
 
 def refuse_same(source: BinaryIO, target: os.stat_result | None, name: str) -> None:
     """Raise UsageError when `source` reads the regular file whose status is `target`."""
+    if reads(source, target):
+        raise UsageError("{path} 就是要读的文件，写进去会毁掉它", "-o 写另一个文件名", path=name)
+
+
+def reads(source: BinaryIO, target: os.stat_result | None) -> bool:
+    """Return whether `source` reads the regular file whose status is `target`."""
     with contextlib.suppress(OSError, ValueError):
         read = os.fstat(source.fileno())
-        if target and stat.S_ISREG(read.st_mode) and os.path.samestat(read, target):
-            raise UsageError("{path} 就是要读的文件，写进去会毁掉它", "-o 写另一个文件名", path=name)
+        return target is not None and stat.S_ISREG(read.st_mode) and os.path.samestat(read, target)
+    return False
 
 
 def install(finished: Path, real: Path) -> None:

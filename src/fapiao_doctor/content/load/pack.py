@@ -18,7 +18,7 @@ from fapiao_doctor.content.load.vocabulary import load_vocabulary
 from fapiao_doctor.content.load.weights import LARGEST, load_weights
 from fapiao_doctor.content.manifest import Manifest
 from fapiao_doctor.content.model import Text, Tree
-from fapiao_doctor.content.packs import MANIFEST
+from fapiao_doctor.content.packs import FOLDER_HINT, MANIFEST
 from fapiao_doctor.content.vocabulary import Rules, Vocabulary, no_rules
 from fapiao_doctor.errors import ContentError, MachineError, Place
 from fapiao_doctor.frozen import replace
@@ -33,8 +33,6 @@ WEIGHTS = "reader.json"
 
 RESERVED = ("packs", "trees")
 """Ids of the menus that the program makes itself."""
-
-FOLDER_HINT = "--trees 后面写放着 pack.yaml 的文件夹"
 
 
 class Files:
