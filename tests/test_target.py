@@ -229,14 +229,14 @@ def test_what_another_run_writes_is_neither_taken_away_nor_written_into(
 ) -> None:
     out = tmp_path / "out"
     with Partial(Target(out), resume=False) as first:
-        first.write("一\n")
+        first.write("一\n".encode())
         with pytest.raises(UsageError, match="另一次运行正在写"):
             Partial(Target(out, force=force), resume)
-        first.write("二\n")
+        first.write("二\n".encode())
         first.finish()
     assert out.read_text(encoding="utf-8") == "一\n二\n"
     with Partial(Target(out, force=True), resume) as next_one:  # it is let go with its run
-        next_one.write("三\n")
+        next_one.write("三\n".encode())
         next_one.finish()
     assert out.read_text(encoding="utf-8") == "三\n"
 
