@@ -142,6 +142,7 @@ def test_standard_input_may_come_from_any_windows(encoding: str) -> None:
         (["diagnose"], 2, "没有说症状"),
         (["diagnose", "--symptom", "a" * 100_000], 2, "症状太长"),
         (["diagnose", "--symptom", b"\xbf\xda\xc1\xee"], 2, "读不出来的字节"),
+        (["diagnose", "--symptom", "x", "-o", b"o\xff"], 2, "怎么办：换个名字"),
         (["diagnose", "--answer", "nothing/where=x"], 2, "没有“nothing”这棵树"),
         (["diagnose", "--answer", "start/nothing=x"], 2, "没有“nothing”这个问题"),
         (["diagnose", "--answer", "start/where=nothing"], 2, "没有“nothing”这个选项"),

@@ -14,7 +14,7 @@ from fapiao_doctor.cli.helping import option
 from fapiao_doctor.cli.repeating import repeated
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
-from fapiao_doctor.text.decode import argument
+from fapiao_doctor.text.decode import is_text
 from fapiao_doctor.text.shell import PROGRAM, command_line
 from fapiao_doctor.text.target import Target
 
@@ -162,10 +162,12 @@ def forced(context: click.Context) -> bool:
 
 
 def file_name(value: str) -> str:
-    """Return the name of a file or folder to write; raise UsageError for an empty one."""
+    """Return the name of a file or folder to write; raise UsageError for an empty one, or one that cannot be read."""
     if not value:
         raise UsageError("-o 后面的名字是空的", "写上文件名")
-    return argument(value)
+    if not is_text(value):
+        raise UsageError("文件名里有读不出来的字节", "换个名字")
+    return value
 
 
 def _path(value: str) -> Path:

@@ -90,6 +90,8 @@ ERRORS: dict[str, str] = {
     "写成 2026-11-23 这样": "Write it like 2026-11-23",
     "输入不是文字，或编码不认识": "The input is not text, or its encoding is unknown",
     "请存成 UTF-8 或 GB18030 的文本": "Save it as UTF-8 or GB18030 text",
+    "文件名里有读不出来的字节": "The name of the file holds bytes that cannot be read",
+    "换个名字": "Take another name",
     "参数里有读不出来的字节": "An argument holds bytes that cannot be read",
     "把症状写进文件，用 --symptom - < 文件 传进来": "Put the symptom into a file and pass it by --symptom - < FILE",
     "出错了：{message}": "Error: {message}",

@@ -23,6 +23,11 @@ def argument(text: str) -> str:
 
     Raises UsageError when its bytes were not valid in the encoding of the system.
     """
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if not is_text(text):
         raise UsageError("参数里有读不出来的字节", "把症状写进文件，用 --symptom - < 文件 传进来")
     return text
+
+
+def is_text(argument: str) -> bool:
+    """Return whether all bytes of a command-line argument were valid in the encoding of the system."""
+    return not any("\ud800" <= char <= "\udfff" for char in argument)
