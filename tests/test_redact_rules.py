@@ -1,15 +1,19 @@
 """One example a rule of redaction, so that none can go unnoticed; and any text in time that grows with its length."""
 
+import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fapiao_doctor.text import named_numbers, one_time_codes, secrets
 from fapiao_doctor.text.fold import fold
 from fapiao_doctor.text.hidden import HIDDEN
-from fapiao_doctor.text.redact import BEGINS, hidden_in, redact
+from fapiao_doctor.text.later import holds
+from fapiao_doctor.text.redact import SHORTEST, hidden_in, redact
 from fapiao_doctor.text.spoken import plain_digits
 
 SHOWN = [
@@ -308,6 +312,31 @@ def test_time_grows_with_the_length_of_a_text_and_no_faster(fragment: str) -> No
     st.text(alphabet=st.characters(max_codepoint=0x2FFFF), max_size=60)
     | st.text("密码口令验证码是一二三四五：！ .-，“”()是", max_size=40)
 )
-def test_what_holds_neither_letter_digit_nor_sign_hides_nothing(text: str) -> None:
-    plain = BEGINS.sub("", fold(text).text)
+def test_what_holds_fewer_letters_digits_and_signs_than_the_shortest_hides_nothing(text: str) -> None:
+    plain = fold(text).text
+    for char in [one for one in plain if one.isascii()][SHORTEST - 1 :]:
+        plain = plain.replace(char, "")
     assert hidden_in(plain) == ()
+
+
+GATES = [
+    (re.compile(secrets.SECRET, re.IGNORECASE), secrets._IN_SECRET),
+    (secrets.BEFORE_SECRET, secrets._BEFORE_SECRET),
+    (secrets.AFTER_TYPED, secrets._IN_TYPED),
+    (secrets.AS_TYPED, (frozenset("把"),)),
+    (secrets.REFUSED, secrets._IN_REFUSED),
+    (secrets.SEVERAL_WORDS, (frozenset(" "),)),
+    (one_time_codes.SAID, one_time_codes._IN_SAID),
+    (one_time_codes.SENT_CODE, one_time_codes._IN_SENT),
+    (one_time_codes.REFUSED_CODE, one_time_codes._IN_REFUSED),
+    (named_numbers.NAMED, named_numbers._IN_NAMED),
+    *((shape, needed) for (shape, *_), needed in zip(named_numbers.SHAPES, named_numbers._IN_SHAPES, strict=True)),
+]
+
+
+@pytest.mark.parametrize(("pattern", "gate"), GATES)
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_pattern_is_passed_by_only_where_it_can_meet_nothing(pattern: Any, gate: Any, data: Any) -> None:
+    made = re.compile(pattern.pattern, pattern.flags & re.IGNORECASE)
+    assert holds(made.search(data.draw(st.from_regex(made)))[0], *gate)  # type: ignore[index]

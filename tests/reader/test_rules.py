@@ -43,7 +43,7 @@ HONEST = [
 def without(table: Compiled, **rules: object) -> Reader:
     """Give a reader with rules put in place of those of the pack."""
     changed: Rules = {**table["rules"], **rules}  # type: ignore[typeddict-item]
-    return Reader({**table, "rules": changed})
+    return Reader({**table, "rules": changed, "numbers": table["numbers"] if changed["numbers"] else {}})
 
 
 def warned(read: Reading) -> bool:

@@ -16,6 +16,7 @@ from fapiao_doctor.text import (
     secrets,
     spoken,
 )
+from fapiao_doctor.text.later import Later
 
 MODULES = (
     redact,
@@ -40,15 +41,16 @@ def hiding_data() -> Json:
 
 
 def _rules(module: ModuleType) -> Json:
-    return {name: _spelt(one) for name, one in vars(module).items() if name.isupper() and _is_rule(one)}
+    named = ((name, one) for name, one in vars(module).items() if name.isupper() and not name.startswith("_"))
+    return {name: _spelt(one) for name, one in named if _is_rule(one)}
 
 
 def _is_rule(one: object) -> bool:
-    return isinstance(one, re.Pattern | frozenset | dict | int | str | tuple)
+    return isinstance(one, re.Pattern | Later | frozenset | dict | int | str | tuple)
 
 
 def _spelt(one: Any) -> Any:
-    if isinstance(one, re.Pattern):
+    if isinstance(one, re.Pattern | Later):
         return {"source": GROUP.sub(r"(?<\1>", one.pattern), "flags": "i" if one.flags & re.IGNORECASE else ""}
     if isinstance(one, frozenset):
         return sorted(one)

@@ -14,7 +14,7 @@ from fapiao_doctor.page.weights import packed_weights
 from fapiao_doctor.reader.shape import ELSEWHERE
 from fapiao_doctor.text.fold import hanzi
 
-MADE = ("spelt", "heard", "rough", "alike", "screen")
+MADE = ("spelt", "heard", "rough", "alike", "screen", "numbers")
 """Parts of a table that the page makes itself."""
 
 WEIGHTS = ("model", "young")

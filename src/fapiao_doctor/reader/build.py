@@ -8,11 +8,13 @@ from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import UNSURE, Option, Target, Tree
 from fapiao_doctor.content.vocabulary import Pattern, Rules, Vocabulary, no_rules
 from fapiao_doctor.frozen import replace
+from fapiao_doctor.reader.anchors import anchors
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.learn import learn
 from fapiao_doctor.reader.model import Table, pack_table
 from fapiao_doctor.reader.phrases import lines_of
 from fapiao_doctor.reader.shape import ELSEWHERE
+from fapiao_doctor.reader.slots import NUMBER, NumberRow
 from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.units import Units, squeeze, units
 from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines, on_screens
@@ -44,6 +46,7 @@ def compile_pack(
         rough=pack(_rough(heard, vocabulary)),
         alike=pack(alike),
         rules=rules or no_rules(),
+        numbers={slot: [number_row(one) for one in some] for slot, some in (rules or no_rules())["numbers"].items()},
         screen=on_screens(code_rows(codes)),
         lines=_lines(trees),
         hears=_hears(trees),
@@ -128,6 +131,11 @@ def _messages(code: Code) -> list[str]:
     whole = squeeze(fold_speech(code.text).text)
     held = any(squeeze(fold_speech(one).text) in whole for one in code.words)
     return [*code.words, code.text] if held else list(code.words)
+
+
+def number_row(pattern: str) -> NumberRow:
+    """Return a pattern of a pack, in which # stands for a number, as texts are read by it."""
+    return NumberRow(pattern=pattern.replace("#", NUMBER), anchors=anchors(pattern.replace("#", "\0"), without="\0"))
 
 
 def _lines(trees: Trees) -> Lines:

@@ -48,7 +48,7 @@ class Reader:
         self._words = words_of(table)
         self._model = Models(table["model"], table["young"])
         self._screen = Screen(table["screen"], self._rules["screen"]["beside"], self._rules["screen"]["counted"])
-        self._slots = Slots(self._rules)
+        self._slots = Slots(self._rules, table["numbers"])
         self._hears = Hears(table["hears"])
         self._alarms = Alarms(self._rules["alarms"], self._model.labels)
         self._frame = frozenset(self._rules["parts"].get("frame", ()))

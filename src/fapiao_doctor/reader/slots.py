@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypedDict
 
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.reader.features import Read
 from fapiao_doctor.reader.slot_rules import UNSAID, ReadyRule, Stated
 from fapiao_doctor.reader.values import Evidence
+from fapiao_doctor.text.later import later
 
 BETWEEN = 3
 """Characters that may stand beside 和 or 还是 between two values that are named together."""
@@ -31,6 +33,13 @@ _BEGINS = frozenset("0123456789").union(one[0] for one in DIGITS)
 """How a number begins: most texts hold none of these, and are looked through in no time."""
 
 
+class NumberRow(TypedDict):
+    """A pattern that states a number, its first group; a text that it meets holds one of each of its `anchors`."""
+
+    pattern: str
+    anchors: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What is said of a state: every certainty with which it is, the last plain value, and where that ends."""
@@ -43,8 +52,9 @@ class State:
 class Slots:
     """The rules of one pack, ready to be asked."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, numbers: Mapping[str, Sequence[NumberRow]]) -> None:
         self._rules = rules
+        self._number_rows = numbers
         self._things = frozenset(rules["parts"].get("thing", []) + rules["parts"].get("secret", []))
         self._stale = frozenset(rules["parts"].get("stale", []))
         self._ready = [ReadyRule(rule) for rule in rules["slots"]]
@@ -63,10 +73,10 @@ class Slots:
         }
 
     @cached_property
-    def _numbers(self) -> list[tuple[str, re.Pattern[str]]]:
-        """The patterns of numbers, compiled when a text first holds one: that takes as long as reading ten texts."""
-        some = ((slot, one) for slot, patterns in self._rules["numbers"].items() for one in patterns)
-        return [(slot, re.compile(one.replace("#", NUMBER))) for slot, one in some]
+    def _numbers(self) -> list[tuple[str, list[frozenset[str]], re.Pattern[str]]]:
+        """The patterns of numbers with their anchors; each is compiled when a text first may hold what it looks for."""
+        some = ((slot, row) for slot, rows in self._number_rows.items() for row in rows)
+        return [(slot, list(map(frozenset, row["anchors"])), later(row["pattern"])) for slot, row in some]
 
     def states(self, read: Read) -> dict[str, State]:
         """Return what is said of each state."""
@@ -97,7 +107,9 @@ class Slots:
         plain = read.text.text
         if _BEGINS.isdisjoint(plain) or not re.search(NUMBER, plain):
             return []
-        for slot, pattern in self._numbers:
+        for slot, needed, pattern in self._numbers:
+            if any(one.isdisjoint(plain) for one in needed):
+                continue
             for match in pattern.finditer(plain):
                 one = Stated(slot, DIGITS.get(match[1], match[1]), (match.span(),))
                 if (

@@ -6,6 +6,7 @@ from typing import TypedDict
 from fapiao_doctor.content.vocabulary import Rules
 from fapiao_doctor.reader.hears import HearsRow
 from fapiao_doctor.reader.model import Packed
+from fapiao_doctor.reader.slots import NumberRow
 from fapiao_doctor.reader.verbatim import Lines, OnScreens
 from fapiao_doctor.reader.words import Words
 
@@ -14,8 +15,8 @@ class Compiled(TypedDict):
     """All that a reader needs of one pack.
 
     `spelt`, `heard`, `rough` and `alike` are words by first unit, see words.Words: by spelling, by the sound of pinyin,
-    by rough and by exact sound; `hears` by tree; `start_questions` by question of the start tree the trees it leads to;
-    `young` weighs the trees that no example taught, see reader.young.
+    by rough and by exact sound; `numbers` by slot; `hears` by tree; `start_questions` by question of the start tree the
+    trees it leads to; `young` weighs the trees that no example taught, see reader.young.
     """
 
     start: str
@@ -24,6 +25,7 @@ class Compiled(TypedDict):
     rough: Mapping[str, str]
     alike: Mapping[str, str]
     rules: Rules
+    numbers: dict[str, list[NumberRow]]
     screen: OnScreens
     lines: Lines
     hears: Mapping[str, list[HearsRow]]

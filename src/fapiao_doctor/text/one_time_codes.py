@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fapiao_doctor.text.later import holds, later
 from fapiao_doctor.text.secret_words import ONE_TIME, PUBLIC, UNIT, any_of
 
 Span = tuple[int, int, str]
@@ -13,33 +14,38 @@ SOME_DIGITS = r"(?:[四五六4-6]位(?:数字?|码|的)?|(?:four|five|six|[4-6])
 CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
 FILL = r"[^0-9A-Za-z\n。；;？?!！]"
 
-AFTER_CODE = re.compile(
-    rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE
-)
-BEFORE_CODE = re.compile(
+AFTER_CODE = later(rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
+BEFORE_CODE = later(
     rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
     re.IGNORECASE,
 )
-SENT_CODE = re.compile(rf"(?:{SENT}|{SOME_DIGITS}[\s是为:]{{0,4}})(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
-REFUSED_CODE = re.compile(
+SENT_CODE = later(rf"(?:{SENT}|{SOME_DIGITS}[\s是为:]{{0,4}})(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
+REFUSED_CODE = later(
     rf"(?P<token>{CODE})(?![0-9A-Za-z])[\s,，:-]{{1,3}}(?:(?:was|is|got|it|says?|as)\s){{0,3}}"
     + any_of(r"rejected refused (?:a\s)?wrong\scode invalid incorrect not\saccepted (?:has\s)?expired"),
     re.IGNORECASE,
 )
-SAID = re.compile(rf"(?!code){ONE_TIME}|短信|sms|text|expired", re.IGNORECASE)
-ERROR_BEFORE = re.compile(r"(?:错误[码号]?|报错|代码|error|err|jsk|tcd)\s?(?:code)?[\s:：]{0,3}$", re.IGNORECASE)
-ANY_CODE = re.compile(rf"{CODE}(?![0-9A-Za-z])")
+SAID = later(rf"(?!code){ONE_TIME}|短信|sms|text|expired", re.IGNORECASE)
+ERROR_BEFORE = later(r"(?:错误[码号]?|报错|代码|error|err|jsk|tcd)\s?(?:code)?[\s:：]{0,3}$", re.IGNORECASE)
+ANY_CODE = later(rf"{CODE}(?![0-9A-Za-z])")
+_IN_SAID = frozenset("码碼令短"), ("yzm", "yanzheng", "dongtai", "code", "sms", "one", "otp", "text", "expired")
+_IN_SENT = frozenset("发给推位"), ("sent", "gave", "digit")
+_IN_REFUSED = frozenset(""), ("rejected", "refused", "wrong", "invalid", "incorrect", "accepted", "expired")
+"""What SAID, SENT_CODE and REFUSED_CODE can never be without, see `holds`."""
+
 FAR = 60
 """Characters after a code in which another one of its length is a code as well."""
 
 
 def one_time_codes(text: str) -> Iterator[Span]:
     """Give start, end and kind of every one-time code in a folded text."""
-    shapes = (AFTER_CODE, BEFORE_CODE, SENT_CODE, REFUSED_CODE) if SAID.search(text) else (SENT_CODE, REFUSED_CODE)
+    said = holds(text, *_IN_SAID) and bool(SAID.search(text))
+    able = ((AFTER_CODE, said), (BEFORE_CODE, said), (SENT_CODE, holds(text, *_IN_SENT)))
+    shapes = [one for one, may in (*able, (REFUSED_CODE, holds(text, *_IN_REFUSED))) if may]
     found = sorted({one.span("token") for shape in shapes for one in shape.finditer(text) if _is_code(text, one)})
     until, length = 0, -1
     codes = set(found)
-    for other in ANY_CODE.finditer(text):
+    for other in ANY_CODE.finditer(text) if codes else ():
         if other.span() in codes:
             until, length = other.end() + FAR, len(other[0])
         elif other.start() < until and len(other[0]) == length >= 6 and _plain(text, *other.span()):

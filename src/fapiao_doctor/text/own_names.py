@@ -2,19 +2,21 @@
 
 import re
 
+from fapiao_doctor.text.later import later
+
 HIDDEN = "\0"
 """Stands for each character of a name while secrets are looked for; no rule matches it."""
 
-PIECE = re.compile(r"[0-9A-Za-z_./\\~={}-]{4,}")
-FILE = re.compile(r"[^={}]*\.(?:ya?ml|csv|jsonl?|md|txt|log|py|html?|svg|tmp)")
-PATH = re.compile(r"(?:[~.]{0,2}[/\\]|[A-Za-z]:?[/\\])[^={}]*[/\\][^={}]*")
+PIECE = later(r"[0-9A-Za-z_./\\~={}-]{4,}")
+FILE = later(r"[^={}]*\.(?:ya?ml|csv|jsonl?|md|txt|log|py|html?|svg|tmp)")
+PATH = later(r"(?:[~.]{0,2}[/\\]|[A-Za-z]:?[/\\])[^={}]*[/\\][^={}]*")
 _ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-ANSWER = re.compile(rf"(?=[^/]*-|[^=]*=){_ID}/(?:{_ID})?(?:=(?:[a-z0-9]+(?:-[a-z0-9]+)*)?)?")
-PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9]*(?:-[a-z0-9]+)+\}")
-LONG_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}")
+ANSWER = later(rf"(?=[^/]*-|[^=]*=){_ID}/(?:{_ID})?(?:=(?:[a-z0-9]+(?:-[a-z0-9]+)*)?)?")
+PLACEHOLDER = later(r"\{[a-z][a-z0-9]*(?:-[a-z0-9]+)+\}")
+LONG_ID = later(r"[a-z][a-z0-9]*(?:-[a-z0-9]+){2,}")
 LONGEST = 300
-MANY_DIGITS = re.compile(r"\d{5}")
-CALLED_A_SECRET = re.compile(r"(?:码|碼|令|password|pin|pwd)\s?(?:是|为|叫|[:=]|is|was)?[\s“\"'{]{0,3}$", re.IGNORECASE)
+MANY_DIGITS = later(r"\d{5}")
+CALLED_A_SECRET = later(r"(?:码|碼|令|password|pin|pwd)\s?(?:是|为|叫|[:=]|is|was)?[\s“\"'{]{0,3}$", re.IGNORECASE)
 
 
 def without_own_names(text: str) -> str:

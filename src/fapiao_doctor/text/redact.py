@@ -1,8 +1,8 @@
 """Hide what nobody needs to know: numbers of people and accounts, passwords, one-time codes."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import import_module
 
 from fapiao_doctor.frozen import dataclass
 from fapiao_doctor.text.fold import Folded, fold
@@ -14,8 +14,8 @@ PLACEHOLDER = "***"
 SIGNS = frozenset("!@#$%^&*_+~")
 """Signs that touch a password belong to it; what is left of them would give it away."""
 
-BEGINS = re.compile(r"[0-9A-Za-z@#$%^&*_~+]")
-"""What every secret and every number holds once digits that are spelt out are written as digits."""
+SHORTEST = 3
+"""Characters of ASCII in the shortest of them, once digits that are spelt out are written as digits: "a b"."""
 
 CLAUSE_MARKS = frozenset("，！？；")
 """Typed full-width, these end a clause and stand in no password."""
@@ -33,7 +33,7 @@ def redact(text: str) -> Redacted:
     """Put PLACEHOLDER in place of every secret; error codes, dates, amounts and public defaults stay."""
     folded = fold(text)
     plain, origin = plain_digits(_with_clause_marks(folded), folded.origin)
-    spans = hidden_in(plain) if BEGINS.search(plain) else ()
+    spans = hidden_in(plain) if len(plain.encode("ascii", "ignore")) >= SHORTEST else ()
     found = [_with_signs(text, origin[start], origin[end - 1] + 1, kind) for start, end, kind in spans]
     parts: list[str] = []
     kinds: list[str] = []
@@ -63,22 +63,25 @@ class Search:
 
     digits: int
     sign: str
-    find: Callable[[str], Iterable[tuple[int, int, str]]]
+    name: str
+    """Of the module, and of its function; it is loaded when a text first holds what it could find."""
+
+    def find(self, text: str) -> Iterable[tuple[int, int, str]]:
+        """Return start, end and kind of what it finds."""
+        found: Iterable[tuple[int, int, str]] = getattr(import_module(f"fapiao_doctor.text.{self.name}"), self.name)(
+            text
+        )
+        return found
 
 
 @cache
 def _searches() -> tuple[Callable[[str], str], tuple[Search, ...]]:
     """Return what blots the program's own names out, and the searches, the surest first."""
-    # Their patterns take 30 ms to make, half of a short run; most sentences hold nothing that they could find.
-    from fapiao_doctor.text.named_numbers import named_numbers
-    from fapiao_doctor.text.numbers import numbers
-    from fapiao_doctor.text.one_time_codes import one_time_codes
     from fapiao_doctor.text.own_names import without_own_names
-    from fapiao_doctor.text.secrets import secrets
 
-    of_people = Search(6, "@", numbers)  # a credit code has six digits in a row, all others more; an address has none
-    named = Search(1, "_", named_numbers)  # the name of an account holds one of both
-    return without_own_names, (of_people, named, Search(4, "", one_time_codes), Search(0, "", secrets))
+    of_people = Search(6, "@", "numbers")  # a credit code has six digits in a row, all others more; an address has none
+    named = Search(1, "_", "named_numbers")  # the name of an account holds one of both
+    return without_own_names, (of_people, named, Search(4, "", "one_time_codes"), Search(0, "", "secrets"))
 
 
 def _with_clause_marks(folded: Folded) -> str:

@@ -6,6 +6,8 @@ is no value however it stands there (KNOWN_WORD, CODE_LIKE, DEFAULTS, UNIT).
 
 import re
 
+from fapiao_doctor.text.later import later
+
 
 def any_of(words: str) -> str:
     """Give a pattern for any of the words; blanks stand between them."""
@@ -34,7 +36,7 @@ TYPED = any_of(
 )
 OWNER = any_of("我们的 我们 我的 我设的 我 他 公司 当时的 以前的 原来的 旧 老 新 my our the")
 
-KNOWN_WORD = re.compile(
+KNOWN_WORD = later(
     any_of(
         r"u-?key usbkey usb nisec apps? admin administrator pin puk ca vpn windows win(?:dows)?\s?\d+ web pc id ok ie edge chrome"
         r" pos erp qq forgot[a-z]* lost lock[a-z]* unlock[a-z]* wrong error err incorrect invalid reset change[a-z]* expired?"
@@ -55,12 +57,12 @@ KNOWN_WORD = re.compile(
     + r"[.,!?:;'\"]*",
     re.IGNORECASE,
 )
-STATE_WORD = re.compile(r"(?:[a-z]+(?:ed|ing|less|ful|able|ible|ive|ly|tion)|un[a-z]+)[.,!?:;'\"]*", re.IGNORECASE)
+STATE_WORD = later(r"(?:[a-z]+(?:ed|ing|less|ful|able|ible|ive|ly|tion)|un[a-z]+)[.,!?:;'\"]*", re.IGNORECASE)
 """After "is": blocked, disabled, asked, useless. In Chinese the same letters may be a password."""
 
 COUNTER = r"[\"'_A-Za-z]{0,12}(?:retr(?:y|ies)|remain(?:ing|s)?|count|left|err|times|attempts?|tries|chances?|num)[_A-Za-z]{0,8}[\"'\s]{0,2}[:=][\"'\s]{0,2}\d{1,2}[\"'})\];,]{0,4}"
 MODEL = r"lpt\d{1,2} com\d{1,2} usb\d{1,3} sm[1-9] sj[a-z]-?\d{3,4}[a-z]? rsa-?\d{3,4} sha-?\d{1,3} aes-?\d{3} kb\d{6,7} wpa\d? gpio\d{1,2} ipv[46] [a-z]-\d{2,4}[a-z]?"
-CODE_LIKE = re.compile(
+CODE_LIKE = later(
     any_of(
         r"0x[0-9a-f]{1,10} 0?9(?=\d*[a-f])[0-9a-f]{4,5} 63c[0-9a-f] jsk[-_]?\d+ tcd[-_]?\w* -?9600\d+ err\w*[-_:]?\d+"
         r" v?\d+(?:\.\d+){1,4}\w* \d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})? \d{1,2}[:.]\d{2}(?::\d{2})?"
@@ -73,14 +75,14 @@ PUBLIC = frozenset("12366 12333 12345 96110 95113 2018 2019 2020 2021 2022 2023 
 DEFAULTS = frozenset("88888888 8888888 888888 12345678 123456 123456789 000000 00000000 111111 admin".split())
 """Values that public pages name as defaults; hidden only where somebody says that it is theirs."""
 
-ABOUT_DEFAULT = re.compile(
+ABOUT_DEFAULT = later(
     any_of(
         r"默认 默認 初[始使] 几个几 原始 出厂 最初 原密码 缺省 预设 统一 通用 default initial factory chushi moren"
         r" 重置(?:后|成|为|完|之后) [恢复变改]+回 恢复(?:成|为|到) reset\sto 网上说 有人说 据说 都说"
     ),
     re.IGNORECASE,
 )
-UNIT = re.compile(
+UNIT = later(
     r"\s?"
     + any_of(
         r"次 位 个 天 月 日 年 点 分 秒 号 % ％ 元 块 万 亿 小时 张 份 人 家 台 版 型 条 步 遍 回 kb mb gb times tries"
@@ -88,7 +90,7 @@ UNIT = re.compile(
     ),
     re.IGNORECASE,
 )
-NO_SECRET_BEFORE = re.compile(
+NO_SECRET_BEFORE = later(
     any_of(
         r"代码 错误码 错误号 编号 报 报错 失败 返回码 错误 提示 error code err jsk tcd 版本 version v 型号 第 剩余 还剩 剩 金额"
         r" 税额 合计 共 编码 发票号码? 票号 凭证号 序列号 盘号 机号"
@@ -96,11 +98,11 @@ NO_SECRET_BEFORE = re.compile(
     + r"[\s::=(（\[“\"]{0,3}$",
     re.IGNORECASE,
 )
-DATE_BEFORE = re.compile(
+DATE_BEFORE = later(
     any_of(
         r"时间 日期 有效期至? 到期日? 期限 截止到? 截至 (?<!生)日 修改于 更新于 date since until expires? changed\son"
     )
     + r"[\s:=是为到于]{0,3}$",
     re.IGNORECASE,
 )
-DATE = re.compile(r"(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:0?[1-9]|[12]\d|3[01])(?!\d)")
+DATE = later(r"(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:0?[1-9]|[12]\d|3[01])(?!\d)")

@@ -8,6 +8,7 @@ that no word speaks of. Beside a value that was found, others of its kind are fo
 import re
 from collections.abc import Iterator
 
+from fapiao_doctor.text.later import holds, later
 from fapiao_doctor.text.secret_words import (
     ABOUT_DEFAULT,
     CHINESE_SECRET,
@@ -35,18 +36,18 @@ OPEN = r"[\s“\"'‘「『《(\[:：,，!~]{0,4}"
 CLOSE = r"[\s”\"'’」』)\],，]{0,3}"
 LATIN = r"(?:\s?(?:ma|shi|gai|cheng|she|wei|jiushi|i|we|entered|typed|used|set|have|number|it|was|is|now|as|to|my|the|only)(?![0-9A-Za-z]))"
 
-AFTER_SECRET = re.compile(
+AFTER_SECRET = later(
     rf"{SECRET}(?P<link>{LATIN}{{0,5}}{FILL}{{0,12}}?(?:{SAID})?{OPEN})(?P<token>{TOKEN})", re.IGNORECASE
 )
-BEFORE_SECRET = re.compile(
+BEFORE_SECRET = later(
     rf"(?<![0-9A-Za-z])(?P<token>{TOKEN}){CLOSE}(?:是(?!不是|否)|就是|这个|这|的|当|做|作为?|(?<![a-z])(?:is|was)(?![a-z])){OWNER}?的?[^0-9\n。；;]{{0,10}}?{SECRET}",
     re.IGNORECASE,
 )
-AFTER_TYPED = re.compile(
+AFTER_TYPED = later(
     rf"{TYPED}(?P<link>[^0-9A-Za-z\n。；;,，]{{0,6}}?{OPEN})(?<![0-9A-Za-z])(?P<token>{TOKEN})", re.IGNORECASE
 )
-AS_TYPED = re.compile(rf"把(?P<link>\s?)(?P<token>{TOKEN})\s?(?:输|打|写|填|敲|记)成", re.IGNORECASE)
-REFUSED = re.compile(
+AS_TYPED = later(rf"把(?P<link>\s?)(?P<token>{TOKEN})\s?(?:输|打|写|填|敲|记)成", re.IGNORECASE)
+REFUSED = later(
     rf"(?<![0-9A-Za-z])(?P<link>)(?P<token>{TOKEN})\s?{CLOSE}"
     + any_of(
         r"也?都?登不[上进了] 也?都?进不去 登录不[了上] 登陆不[了上] 登录失败 也?都?不对 也?都?不行 也?都?不好使"
@@ -54,54 +55,64 @@ REFUSED = re.compile(
     ),
     re.IGNORECASE,
 )
-ANOTHER = re.compile(
+ANOTHER = later(
     rf"[!~]?\s?(?:和|、|或者?|跟|还有|以及|还是|[,，]?也?(?:可能|或许|许)?是|,|，|/|and|or)\s?(?P<link>)(?P<token>{TOKEN})",
     re.IGNORECASE,
 )
-SEVERAL_WORDS = re.compile(
+SEVERAL_WORDS = later(
     rf"{CHINESE_SECRET}\s?(?P<said>{SAID})?[\s“\"'(]{{0,3}}(?P<token>[0-9A-Za-z]{{1,12}}(?: [0-9A-Za-z]{{1,12}}){{1,4}})(?![0-9A-Za-z])"
     r"(?=\s?[^\x00-\x7f]|\s?$|[,.\n])",
     re.IGNORECASE,
 )
-LETTERS = re.compile(
-    rf"{CHINESE_SECRET}(?P<link>[\s:“\"]{{0,3}})(?P<token>[A-Za-z][A-Za-z_]{{5,29}})(?=\s?[^\x00-\x7f])"
-)
-BARE = re.compile(
+LETTERS = later(rf"{CHINESE_SECRET}(?P<link>[\s:“\"]{{0,3}})(?P<token>[A-Za-z][A-Za-z_]{{5,29}})(?=\s?[^\x00-\x7f])")
+BARE = later(
     rf"(?:^|(?<=[\s,，。;；]))(?P<token>\d{{8}})[\s,，]{{1,2}}[^0-9A-Za-z\n,，。；;]{{0,6}}?(?:{SECRET}|金税盘|税控盘|税务|开票|电子税务局|个税|u-?key)",
     re.IGNORECASE,
 )
-ALONE = re.compile(
+ALONE = later(
     r"\s*(?P<token>\d{8}|(?=[!-~]*[a-z][!-~]*[a-z][!-~]*[a-z])(?=[!-~]*\d[!-~]*\d)[0-9A-Za-z@#$%^&*!?+_]{7,29})\s*"
 )
-BESIDE = re.compile(rf"{SECRET}[\s:：=]{{0,3}}$", re.IGNORECASE)
-LOGGING_IN = re.compile(
+BESIDE = later(rf"{SECRET}[\s:：=]{{0,3}}$", re.IGNORECASE)
+LOGGING_IN = later(
     rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|重置|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
 )
-LOOSE = re.compile(
+LOOSE = later(
     r"(?<![!-~])(?P<link>)(?P<token>(?=[!-~]*[a-z])(?=[!-~]*[A-Za-z][!-~]*[A-Za-z])(?=[!-~]*\d[!-~]*\d)[0-9A-Za-z][0-9A-Za-z@#$%^&*!?+-]{7,29})(?![!-~])"
 )
 """What nobody writes beside the word password unless it is one."""
 
-STRONG = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
+STRONG = later(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
 """Letters and digits mixed: nobody types that by chance."""
 
-LIKE_FOUND = re.compile(r"(?<![!-~])(?P<link>)(?P<token>[0-9A-Za-z@#$%^&*_~+][!-~]{5,39})")
+LIKE_FOUND = later(r"(?<![!-~])(?P<link>)(?P<token>[0-9A-Za-z@#$%^&*_~+][!-~]{5,39})")
+DEFAULT_DIGITS = 8
+"""Digits that BARE and many public defaults have."""
+
 FAR = 80
 """Characters after a password in which another one of its make is a password as well."""
 
-QUOTED_DEFAULT = re.compile(
+QUOTED_DEFAULT = later(
     r"(?:默认|初始|原始|出厂|default|initial)的?(?:登录)?(?:密码|口令|password|pin)?[\s是为:：]{0,3}$", re.IGNORECASE
 )
-ELSEWHERE = re.compile(r"[。；;！!？?,，\n]|还是")
+ELSEWHERE = later(r"[。；;！!？?,，\n]|还是")
 """What is said before one of these is not said of the value."""
 
-OWNED = re.compile(r"(?<![不说底])是(?!不是)|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
-ASKED = re.compile(r"[”\"'’]?\s?(?:吗|嘛|么|\?|？|对吗|对不对|是不是)")
-SAID_IN_CHINESE = re.compile(r"[是为為叫成的了:=][\s“\"'‘「《(\[]{0,3}$")
-GOES_ON = re.compile(r" [A-Za-z]")
+OWNED = later(r"(?<![不说底])是(?!不是)|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
+ASKED = later(r"[”\"'’]?\s?(?:吗|嘛|么|\?|？|对吗|对不对|是不是)")
+SAID_IN_CHINESE = later(r"[是为為叫成的了:=][\s“\"'‘「《(\[]{0,3}$")
+GOES_ON = later(r" [A-Za-z]")
 """A word inside an English sentence is no password."""
 
-CLAUSE = re.compile(r"[。；;！!？?\n]")
+_IN_SECRET = frozenset("密口暗蜜秘扣"), ("mima", "koul", "pass", "pwd", "psw", "pin", "pw")
+_BEFORE_SECRET = frozenset("是这的当做作"), ("is", "was")
+_IN_TYPED = (
+    frozenset("输打原前重记猜忘是填键敲试用写设改换旧新位"),
+    ("type", "enter", "tr", "us", "set", "changed", "with"),
+)
+_IN_REFUSED = frozenset("登不"), ("accepted", "rejected", "work", "wrong")
+"""What SECRET, BEFORE_SECRET, TYPED and REFUSED can never be without, see `holds`."""
+
+CLAUSE = later(r"[。；;！!？?\n]")
 CLOSING = ".,!?:;'\")]}>"
 
 
@@ -114,33 +125,36 @@ def secrets(text: str) -> Iterator[Span]:
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
     seen: set[int] = set()
-    digits = any(map(str.isdigit, text))  # only after a word for a secret is something else a value
+    digits = sum(map(str.isdigit, text))  # only after a word for a secret is something else a value
     alone = ALONE.fullmatch(text) if digits else None
     if alone and not DATE.fullmatch(alone["token"]):
         yield from _kept(text, alone, False, seen)
-    if re.search(SECRET, text, re.IGNORECASE):
+    if holds(text, *_IN_SECRET) and re.search(SECRET, text, re.IGNORECASE):
         for found in AFTER_SECRET.finditer(text):
             yield from _kept(text, found, bool(re.search(SAID, found["link"], re.IGNORECASE)), seen)
-        for found in BEFORE_SECRET.finditer(text):
+        for found in BEFORE_SECRET.finditer(text) if holds(text, *_BEFORE_SECRET) else ():
             yield from _kept(text, found, True, seen)
         for found in LOOSE.finditer(text) if digits else ():
             yield from _kept(text, found, False, seen)
         yield from _in_letters(text)
     if not digits:
         return
-    for found in BARE.finditer(text):
+    for found in BARE.finditer(text) if digits >= DEFAULT_DIGITS else ():
         if not DATE.fullmatch(found["token"]):
             yield from _kept(text, found, False, seen)
-    logging_in = bool(LOGGING_IN.search(text))
-    for pattern in (AFTER_TYPED, AS_TYPED, REFUSED):
-        for found in pattern.finditer(text):
-            if STRONG.fullmatch(found["token"]) or (logging_in and pattern is not REFUSED):
+    for pattern, able in (
+        (AFTER_TYPED, holds(text, *_IN_TYPED)),
+        (AS_TYPED, "把" in text),
+        (REFUSED, holds(text, *_IN_REFUSED)),
+    ):
+        for found in pattern.finditer(text) if able else ():
+            if STRONG.fullmatch(found["token"]) or (pattern is not REFUSED and LOGGING_IN.search(text)):
                 yield from _kept(text, found, False, seen)
 
 
 def _in_letters(text: str) -> Iterator[tuple[int, int]]:
     """Give passwords of letters alone or of several words, as Chinese sentences have them."""
-    for found in SEVERAL_WORDS.finditer(text):
+    for found in SEVERAL_WORDS.finditer(text) if " " in text else ():
         words = found["token"].split(" ")
         known = sum(bool(KNOWN_WORD.fullmatch(word) or CODE_LIKE.fullmatch(word)) for word in words)
         written = "".join(words)
@@ -196,7 +210,7 @@ def _closed(token: str) -> str:
 def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
     """Say whether a token is one; `said` means that the words around it say so outright."""
     token = text[start:end]
-    if len(token) < 3 or token in PUBLIC or KNOWN_WORD.fullmatch(token) or CODE_LIKE.fullmatch(token):
+    if len(token) < 3 or token in PUBLIC or CODE_LIKE.fullmatch(token) or _is_known_word(token):
         return False
     if token.isdigit() and (len(token) < 4 or UNIT.match(text, end)):
         return False
@@ -212,6 +226,10 @@ def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
     if any(char.isdigit() for char in token):
         return True
     return said and _is_word(text, start, end)
+
+
+def _is_known_word(token: str) -> bool:
+    return (token[0].isalpha() or "'" in token) and bool(KNOWN_WORD.fullmatch(token))
 
 
 def _owned(text: str, start: int, end: int) -> bool:

@@ -32,10 +32,10 @@ const Redact = (() => {
 
   /* {text, kinds} of a text as typed */
   function redact(typed) {
-    const folded = Fold.shapes(typed), whole = Array.from(typed), {CLAUSE_MARKS, SIGNS, BEGINS, PLACEHOLDER} = rules.redact;
+    const folded = Fold.shapes(typed), whole = Array.from(typed), {CLAUSE_MARKS, SIGNS, SHORTEST, PLACEHOLDER} = rules.redact;
     const marked = Array.from(folded.text, (one, place) => (CLAUSE_MARKS.includes(whole[folded.origin[place]]) ? whole[folded.origin[place]] : one));
     const {text: plain, origin} = plainDigits(marked.join(""), folded.origin);
-    const found = (Rules.has(BEGINS, plain) ? hiddenIn(plain) : []).map(([first, last, kind]) => {
+    const found = (plain.replace(/[^\0-\x7f]/g, "").length >= SHORTEST ? hiddenIn(plain) : []).map(([first, last, kind]) => {
       let start = origin[first], end = origin[last - 1] + 1;
       while (kind === "password" && start && SIGNS.includes(whole[start - 1])) start -= 1;
       while (kind === "password" && end < whole.length && SIGNS.includes(whole[end])) end += 1;
