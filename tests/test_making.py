@@ -12,7 +12,7 @@ from every_pack import FOLDERS
 from test_cli import run
 
 from fapiao_doctor.cli import app
-from fapiao_doctor.terminal import prompt
+from fapiao_doctor.terminal import prompt, streams
 
 CHINESE = {
     "title": "设备借给别人还没还",
@@ -146,7 +146,7 @@ class Person:
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Return what runs the program in a folder of its own, with a person before it who types these answers."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(prompt, "is_interactive", lambda: True)
+    monkeypatch.setattr(streams, "is_interactive", lambda: True)
 
     def ask(arguments: list[str], *answers: str) -> int:
         monkeypatch.setattr(prompt, "read_line", Person(*answers))

@@ -24,7 +24,6 @@ from fapiao_doctor.cli.options import (
 from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import argument, decode
-from fapiao_doctor.text.target import Target
 
 LONGEST_INPUT = 1_000_000
 """Bytes that are read from standard input."""
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from fapiao_doctor.diagnosis.doctor import Doctor
     from fapiao_doctor.engine.position import Answer
+    from fapiao_doctor.text.target import Target
 
 ASKED = ("question", "choice")
 EXIT_CODES = {"outcome": 0, "question": 3, "choice": 3, "no-match": 4}
@@ -114,7 +114,7 @@ def offer_english(said: str, doctor: Doctor) -> None:
 
 def can_ask() -> bool:
     """Return whether a person sits at both ends."""
-    from fapiao_doctor.terminal.prompt import is_interactive
+    from fapiao_doctor.terminal.streams import is_interactive
 
     return is_interactive()
 

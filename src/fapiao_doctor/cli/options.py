@@ -16,7 +16,6 @@ from fapiao_doctor.errors import UsageError
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.text.decode import is_text
 from fapiao_doctor.text.shell import PROGRAM, command_line
-from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from fapiao_doctor.engine.position import Answer
+    from fapiao_doctor.text.target import Target
 
 FORCE = "fapiao_doctor.force"
 
@@ -180,6 +180,8 @@ def _target(context: click.Context, value: str | None) -> Target | None:
     """Return where to write, looked at before any work is done."""
     if value is None or value == "-":
         return None
+    from fapiao_doctor.text.target import Target
+
     target = Target(_path(value), forced(context))
     target.check()
     return target

@@ -72,8 +72,9 @@ def _delete(lang: Lang) -> click.Command:
     @option("--yes", is_flag=True, help=say(lang, "不问，直接删"))
     @language_option(lang)
     def delete_session(name: str, yes: bool) -> None:
-        from fapiao_doctor.terminal.prompt import is_interactive, read_line
+        from fapiao_doctor.terminal.prompt import read_line
         from fapiao_doctor.terminal.screen import complain, tell
+        from fapiao_doctor.terminal.streams import is_interactive
         from fapiao_doctor.wizard.gates import YES
 
         if not yes and is_interactive():

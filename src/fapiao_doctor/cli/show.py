@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from fapiao_doctor.terminal.streams import put, speaks_utf8
-from fapiao_doctor.text.target import Target
 
 if TYPE_CHECKING:
     from fapiao_doctor.diagnosis.result import Diagnosis
+    from fapiao_doctor.text.target import Target
 
 
 def show_diagnosis(result: Diagnosis, form: str, full: bool, plain: bool, output: Target | None) -> None:

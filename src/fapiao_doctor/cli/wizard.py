@@ -106,7 +106,7 @@ def walk_on(
 
 
 def _need_terminal(trees: tuple[str, ...], lang: Lang) -> None:
-    from fapiao_doctor.terminal.prompt import is_interactive
+    from fapiao_doctor.terminal.streams import is_interactive
 
     if not is_interactive():
         command = example_command(("diagnose",), trees, lang)

@@ -13,7 +13,6 @@ from fapiao_doctor.diagnosis.remembering import remembering
 from fapiao_doctor.diagnosis.result import Diagnosis, Kind, Offer, PathEntry
 from fapiao_doctor.diagnosis.views import said_words, title_of
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import endings, longest
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said, jump, visible
 from fapiao_doctor.engine.walk import walk
 from fapiao_doctor.frozen import dataclass, replace
@@ -101,6 +100,8 @@ class Doctor:
 
     def remaining(self, at: Target) -> int:
         """Return how many questions can follow after the question `at`, at most."""
+        from fapiao_doctor.engine.graph import longest  # a run that shows one page has no need of it
+
         return longest(self.library.trees, at) - 1
 
     def what_if(
@@ -184,6 +185,8 @@ class Doctor:
         return PathEntry(passed.answer, ask, label, because, bool(passed.tree))
 
     def _what_if(self, position: Position, option: Option) -> WhatIf:
+        from fapiao_doctor.engine.graph import endings
+
         tree = self.library.tree(position.tree)
         to = jump(option, position.values)
         ends = endings(self.library.trees, to)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Target
@@ -10,7 +11,6 @@ from fapiao_doctor.diagnosis import statements
 from fapiao_doctor.engine.answers import chosen, validate, with_answer, without
 from fapiao_doctor.engine.codes import Replay
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import Route, route
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.position import Answer, Known, Passed, Position, Said
 from fapiao_doctor.engine.replay import Replayer
@@ -19,6 +19,9 @@ from fapiao_doctor.frozen import dataclass, replace
 from fapiao_doctor.messages import Lang, say
 from fapiao_doctor.reader.values import Reading
 from fapiao_doctor.text.redact import Redacted, redact
+
+if TYPE_CHECKING:
+    from fapiao_doctor.engine.graph import Route
 
 NOTHING = Reading("no-match")
 Understand = Callable[[str], Reading]
@@ -101,11 +104,13 @@ class Opener:
             self._routes[wanted] = self._found(tree, anywhere) or () if tree != self.library.start else ()
         return self._routes[wanted]
 
-    def _found(self, tree: str, anywhere: bool) -> Route:
+    def _found(self, tree: str, anywhere: bool) -> "Route":
         start, packs = self.library.start, self.library.packs
         routes = packs[0].routes if len(packs) == 1 and packs[0].start == start else None
         kept = None if routes is None else routes.get(tree)  # whether it is empty would read all of it
         if kept is None:
+            from fapiao_doctor.engine.graph import route  # most packs have it compiled
+
             return route(self.library.trees, start, tree, anywhere=anywhere)
         found = kept[anywhere]
         return None if found is None else tuple(Answer(*one) for one in found)

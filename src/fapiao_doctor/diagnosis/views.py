@@ -9,7 +9,6 @@ from fapiao_doctor.content.library import Library
 from fapiao_doctor.content.model import Outcome, Question, Step, Target, Tree
 from fapiao_doctor.content.parts import PARTS
 from fapiao_doctor.content.speech import Speaker
-from fapiao_doctor.content.voices import founded
 from fapiao_doctor.diagnosis.result import (
     Dispute,
     OptionView,
@@ -125,6 +124,8 @@ def _support(speaker: Speaker, outcome: Outcome, facts: Sequence[Fact], steps: S
 
     A source that says how a contact is reached can be cited for the page as well.
     """
+    from fapiao_doctor.content.voices import founded  # a question rests on no source
+
     need = {fact.id: tuple(n for n, step in enumerate(steps, 1) if fact.id in facts_under(step)) for fact in facts}
     by_fact = tuple(Support(speaker.say(one.text, "facts"), one.trust, one.sources, need[one.id]) for one in facts)
     contacts = contact_facts(speaker.pack)

@@ -11,7 +11,6 @@ from functools import cached_property
 from fapiao_doctor.content.library import Library, Pack
 from fapiao_doctor.content.model import Question, Target, Tree
 from fapiao_doctor.engine.danger import danger_of
-from fapiao_doctor.engine.graph import looked_at
 from fapiao_doctor.engine.menu import PACKS
 from fapiao_doctor.engine.names import Before, Marks, all_names, before, marked, tag
 from fapiao_doctor.engine.position import NOT_SOLVED, Answer, Known, Position, Said
@@ -212,7 +211,11 @@ class Codes:
     @cached_property
     def _looked_at(self) -> frozenset[str]:
         known = self.pack.looked_at
-        return frozenset(self.danger.never_try) | (looked_at(self.pack) if known is None else known)
+        if known is None:
+            from fapiao_doctor.engine.graph import looked_at  # most packs have it compiled
+
+            known = looked_at(self.pack)
+        return frozenset(self.danger.never_try) | known
 
 
 def tree_marks(pack: Pack) -> tuple[Mapping[str, int], Mapping[str, str]]:

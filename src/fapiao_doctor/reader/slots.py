@@ -57,7 +57,7 @@ class Slots:
         self._number_rows = numbers
         self._things = frozenset(rules["parts"].get("thing", []) + rules["parts"].get("secret", []))
         self._stale = frozenset(rules["parts"].get("stale", []))
-        self._ready = [ReadyRule(rule) for rule in rules["slots"]]
+        self._ready: dict[int, ReadyRule] = {}
         self._by_class: dict[str, list[int]] = {}
         for number, rule in enumerate(rules["slots"]):
             for name in rule["all"][0] if rule["all"] else ():
@@ -148,13 +148,18 @@ class Slots:
         named = {name for token in read.tokens for name in token.classes}
         of = [number for number, (_, _, first, last) in enumerate(read.clauses) for _ in range(first, last)]
         for number in sorted({number for name in named for number in self._by_class.get(name, ())}):
-            rule = self._ready[number]
+            rule = self._rule(number)
             if any(named.isdisjoint(group) for group in rule.groups):
                 continue
             if rule.trees and not (offered and rule.trees.issuperset(offered)):
                 continue
             if all(states.get(name, State()).value == value for name, value in rule.when):
                 yield from rule.found(read, of)
+
+    def _rule(self, number: int) -> ReadyRule:
+        if number not in self._ready:
+            self._ready[number] = ReadyRule(self._rules["slots"][number])
+        return self._ready[number]
 
     def _of_states(self, read: Read, states: Mapping[str, State]) -> Iterator[Stated]:
         for name, state in states.items():

@@ -13,11 +13,6 @@ from fapiao_doctor.text.redact import redact
 from fapiao_doctor.text.wrap import wrap
 
 
-def is_interactive() -> bool:
-    """Return whether a person can be asked: both ends are terminals."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def read_line(prompt: str, plain: bool = False) -> str:
     """Ask, and return what was typed without its ends; what was pasted at once is one text, of one or more lines.
 

@@ -74,6 +74,11 @@ def put(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
+def is_interactive() -> bool:
+    """Return whether a person can be asked: both ends are terminals."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def speaks_utf8(stream: TextIO) -> bool:
     """Return whether a stream can take any character as UTF-8."""
     return (stream.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"

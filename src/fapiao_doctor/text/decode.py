@@ -1,7 +1,6 @@
 """Bytes from a file, a pipe or an argument to text, whatever Chinese Windows wrote."""
 
 from fapiao_doctor.errors import UsageError
-from fapiao_doctor.text.encoding import HINT, encoding_of
 
 
 def decode(data: bytes) -> str:
@@ -9,6 +8,8 @@ def decode(data: bytes) -> str:
 
     Raises UsageError when it is none of them.
     """
+    from fapiao_doctor.text.encoding import HINT, encoding_of  # an argument has no need of it
+
     try:
         text = data.decode(encoding_of(data))
     except UnicodeDecodeError as error:

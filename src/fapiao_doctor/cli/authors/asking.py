@@ -35,7 +35,7 @@ OF_AN_ANSWER = {
 
 def asks(said: Mapping[str, Any]) -> bool:
     """Return whether answers can be added by asking: there is a terminal, and none of them is of another shape."""
-    from fapiao_doctor.terminal.prompt import is_interactive
+    from fapiao_doctor.terminal.streams import is_interactive
 
     ways = said.get("answers", [])
     lists = isinstance(ways, list) and isinstance(said.get("symptoms", []), list)
@@ -98,8 +98,9 @@ def _keep(said: Mapping[str, Any], name: str, words: tuple[str, ...], lang: Lang
 
 
 def _ask(lang: Lang, prompt: str, **values: object) -> str:
-    from fapiao_doctor.terminal.prompt import is_interactive, read_line
+    from fapiao_doctor.terminal.prompt import read_line
     from fapiao_doctor.terminal.screen import tell
+    from fapiao_doctor.terminal.streams import is_interactive
 
     if not is_interactive():
         raise UsageError("这里没有终端，不能一问一答", "把回答写进文件，用 --from FILE")

@@ -40,8 +40,8 @@ def preview_command(lang: Lang) -> click.Command:
     @language_option(lang)
     def preview(tree: str, plain: bool, trees: tuple[str, ...]) -> int:
         from fapiao_doctor.cli.walking import Terminal
-        from fapiao_doctor.terminal.prompt import is_interactive
         from fapiao_doctor.terminal.screen import Screen
+        from fapiao_doctor.terminal.streams import is_interactive
         from fapiao_doctor.wizard.asker import Left
         from fapiao_doctor.wizard.preview import Preview
 
