@@ -30,6 +30,7 @@ PYTHON = sys.executable
 PROGRAM = str(Path(PYTHON).with_name("fapiao-doctor"))
 Y = "Y: import click, yaml, rich.console"
 SYMPTOM = "证书口令锁了"
+WITH_A_CODE = "证书口令报错0963C1，还剩1次"
 IN_TERMINAL = "diagnose in a terminal (rich)"
 RICH = [PROGRAM, "diagnose", "--no-input", SYMPTOM]
 MIB = 1024
@@ -44,6 +45,7 @@ OURS = {
     "--version": ["--version"],
     "--help": ["--help"],
     "diagnose --json": ["diagnose", "--json", SYMPTOM],
+    "diagnose --json, with a code": ["diagnose", "--json", WITH_A_CODE],
     "diagnose --plain": ["diagnose", "--plain", SYMPTOM],
     "code 0963C1": ["code", "0963C1"],
     "trees list": ["trees", "list"],

@@ -38,7 +38,7 @@ MOST = 24
 """Processes at once: each takes nine open files of its parent, which on some systems may have 256, and one parent that
 reads and writes for all of them keeps no more busy."""
 
-AHEAD = 3
+AHEAD = 6
 """Chunks that are on their way or wait to be written, each with items for all processes."""
 
 Sent = list[tuple[list[int], Future[list[Any]]]]
