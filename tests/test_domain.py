@@ -38,6 +38,7 @@ FORMAT = {
     "cold",
     "model",
     "weak",
+    "platform",
 }
 """Words of the format itself, or of Python, that some pack uses as an id as well."""
 
