@@ -31,9 +31,10 @@ def test_what_is_known_of_a_module_does_not_have_it_loaded_and_is_the_same_once_
         "print(ngettext('{n} row', '{n} rows', 2), gettext.gettext('row'), gettext.find('nothing'))\n"
         "import datetime as whole\nprint(whole.datetime is datetime, whole.datetime_CAPI is not None, whole.UTC)\n"
         "print(datetime.strptime('2026', '%Y').year, bool(platform.machine()), (platform.system(), *said[1:]) == said)\n"
+        "print(gettext.__file__.endswith('gettext.py'), platform.__file__.endswith('platform.py'))\n"
         "import copy, pickle\nprint(pickle.loads(pickle.dumps(copy.copy(date(2026, 1, 2)))))"
     )
-    assert ran(code) == (0, "set()\n{n} rows row None\nTrue True UTC\n2026 True True\n2026-01-02\n")
+    assert ran(code) == (0, "set()\n{n} rows row None\nTrue True UTC\n2026 True True\nTrue True\n2026-01-02\n")
 
 
 @pytest.mark.parametrize("name", ["inspect", "no_such_module_anywhere"])

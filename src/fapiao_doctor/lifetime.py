@@ -39,7 +39,7 @@ class _Later(ModuleType):
 
     def __init__(self, spec: ModuleSpec) -> None:
         super().__init__(spec.name)
-        self.__spec__ = spec
+        self.__spec__, self.__loader__, self.__file__ = spec, spec.loader, spec.origin
         self._unread = spec.loader
         vars(self).update(_known(self))
 
@@ -57,7 +57,10 @@ def _known(module: _Later) -> dict[str, Any]:
     if module.__name__ == "platform" and hasattr(os, "uname"):
         return {"system": lambda: os.uname().sysname}
     if module.__name__ == "datetime":
-        written_in_c = import_module("_datetime")
+        try:
+            written_in_c = import_module("_datetime")
+        except ImportError:  # of Pythons other than CPython some have it and some have not
+            return {}
         return {name: one for name, one in vars(written_in_c).items() if not name.startswith("_")}
     if module.__name__ == "gettext":
         return {name: _when_called(module, name) for name in ("gettext", "ngettext")}
