@@ -159,7 +159,8 @@ def test_every_list_has_its_object(arguments: list[str], schema: str, tmp_path: 
         (["diagnose", "--symptom", "", "--json"], 2),
         (["diagnose", "x", "--json", "--sympton", "y"], 2),
         (["trees", "show", "nothing", "--json"], 2),
-        (["trees", "list", "--json", "--trees", "/nowhere"], 1),
+        (["trees", "list", "--json", "--trees", "/nowhere"], 2),
+        (["diagnose", "x", "--json", "-o", "/nowhere/x"], 1),
         (["nothing", "--json"], 2),
     ],
 )
