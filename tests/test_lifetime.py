@@ -37,6 +37,21 @@ def test_what_is_known_of_a_module_does_not_have_it_loaded_and_is_the_same_once_
     assert ran(code) == (0, "set()\n{n} rows row None\nTrue True UTC\n2026 True True\nTrue True\n2026-01-02\n")
 
 
+@pytest.mark.parametrize("asked", ["inspect.signature", "platform.machine", "gettext.find", "datetime.sys"])
+def test_threads_that_are_first_to_use_what_is_put_off_all_get_it(asked: str) -> None:
+    name, _, one = asked.partition(".")
+    code = BEGIN + (
+        f"start()\nimport threading, {name}\ngate, failed = threading.Barrier(20), []\n"
+        "def first():\n    gate.wait()\n    try:\n"
+        f"        getattr({name}, {one!r})\n    except AttributeError as error:\n        failed.append(error)\n"
+        "some = [threading.Thread(target=first) for _ in range(20)]\n"
+        "for one in some: one.start()\nfor one in some: one.join()\nprint(failed)"
+    )
+    if asked == "datetime.sys" and sys.version_info >= (3, 12):
+        pytest.skip("not put off since Python 3.12")
+    assert ran(code) == (0, "[]\n")
+
+
 @pytest.mark.parametrize("name", ["inspect", "no_such_module_anywhere"])
 def test_what_a_module_has_not_is_an_error_as_ever(name: str) -> None:
     code = (

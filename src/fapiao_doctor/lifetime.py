@@ -41,15 +41,21 @@ class _Later(ModuleType):
         super().__init__(spec.name)
         self.__spec__, self.__loader__, self.__file__ = spec, spec.loader, spec.origin
         self._unread = spec.loader
+        self._turn = threading.RLock()
         vars(self).update(_known(self))
 
     def __getattr__(self, name: str) -> Any:
-        # `from name import one` asks for the path of a package, which none of them is
-        loader = None if name == "__path__" else vars(self).pop("_unread", None)
-        if loader is None:
-            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        loader.exec_module(self)
-        return getattr(self, name)
+        if name != "__path__":  # which `from name import one` asks for, and none of them is a package
+            self._load()
+            if name in vars(self):
+                return vars(self)[name]
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+
+    def _load(self) -> None:
+        with self._turn:  # held until all of it is there: another thread may ask meanwhile
+            loader = vars(self).pop("_unread", None)
+            if loader is not None:
+                loader.exec_module(self)
 
 
 def _known(module: _Later) -> dict[str, Any]:
@@ -71,9 +77,8 @@ def _when_called(module: _Later, name: str) -> Callable[..., Any]:
     """Return the function `name` of a module, which is loaded when that is called."""
 
     def called(*given: Any) -> Any:
-        if vars(module).get(name) is called:
-            delattr(module, name)
-        return getattr(module, name)(*given)
+        module._load()
+        return vars(module)[name](*given)
 
     return called
 
