@@ -30,7 +30,7 @@ LANDLINE = later(
 )
 TAIL = later(
     r"(?<!票)(?:尾号|末尾|末[四4]位|最?后[四4六6]位|ending\s(?:in|with)|ends\s(?:in|with)|last\s(?:four|4)(?:\sdigits)?)"
-    r"(?:数字?|号码)?(?:是|为|:|is|are|\s){0,3}(?P<number>\d{3,6}|\d{3}[Xx])(?![0-9A-Za-z])",
+    r"(?:数字?|号码)?(?:是|为|:|is|are|\s){0,3}(?P<number>\d{3,12}|\d{3}[Xx])(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 WECHAT = later(

@@ -12,9 +12,12 @@ TEXTED = r"(?:短信(?:来了|收到|里|内容|发来|是|上)|收到的(?:短�
 SENT = r"(?:税务局?|税局|大厅|系统|平台|客服|专管员|12366|bureau|tax\soffice)[^0-9\n。；;]{0,4}?(?:发|给|推送|sent|gave)[^0-9\n。；;]{0,12}?"
 SOME_DIGITS = r"(?:[四五六4-6]位(?:数字?|码|的)?|(?:four|five|six|[4-6])[- ]digits?(?:\scode|\snumber)?)"
 CODE = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,7}"
+DICTATED = r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){3,11}"
+"""As long as a code gets where somebody says it digit by digit, and says some of them twice; a tax code is longer."""
+
 FILL = r"[^0-9A-Za-z\n。；;？?!！]"
 
-AFTER_CODE = later(rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{CODE})(?![0-9A-Za-z])", re.IGNORECASE)
+AFTER_CODE = later(rf"(?:{ONE_TIME}|{TEXTED})[^0-9\n。；;]{{0,14}}?(?P<token>{DICTATED})(?![0-9A-Za-z])", re.IGNORECASE)
 BEFORE_CODE = later(
     rf"(?P<token>{CODE}(?![0-9A-Za-z])){FILL}{{0,6}}?(?:是|为|这个|这是|is)?{FILL}{{0,3}}?{ONE_TIME}",
     re.IGNORECASE,

@@ -86,7 +86,7 @@ STRONG = later(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
 
 LIKE_FOUND = later(r"(?<![!-~])(?P<link>)(?P<token>[0-9A-Za-z@#$%^&*_~+][!-~]{5,39})")
 DEFAULT_DIGITS = 8
-"""Digits that BARE and many public defaults have."""
+"""Digits that BARE and the longest public defaults have."""
 
 FAR = 80
 """Characters after a password in which another one of its make is a password as well."""
@@ -217,7 +217,7 @@ def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
     before = text[max(0, start - 12) : start]
     if NO_SECRET_BEFORE.search(before) and not said and not BESIDE.search(before):
         return False
-    if token.isdigit() and QUOTED_DEFAULT.search(before):
+    if token.isdigit() and len(token) <= DEFAULT_DIGITS and QUOTED_DEFAULT.search(before):
         return False
     if DATE.match(token) and DATE_BEFORE.search(before):
         return False

@@ -41,7 +41,7 @@ const Secrets = (() => {
       if (token.length < 3 || r.PUBLIC.includes(token) || Rules.whole(r.KNOWN_WORD, token) || Rules.whole(r.CODE_LIKE, token)) return false;
       if (digits(token) && (token.length < 4 || Rules.at(r.UNIT, text, end))) return false;
       if (Rules.has(r.NO_SECRET_BEFORE, before) && !said && !Rules.has(r.BESIDE, before)) return false;
-      if (digits(token) && Rules.has(r.QUOTED_DEFAULT, before)) return false;
+      if (digits(token) && token.length <= r.DEFAULT_DIGITS && Rules.has(r.QUOTED_DEFAULT, before)) return false;
       if (Rules.at(r.DATE, token, 0) && Rules.has(r.DATE_BEFORE, before)) return false;
       if (r.DEFAULTS.includes(token.toLowerCase())) return owned(start, end);
       return /[0-9]/.test(token) || (said && isWord(start, end));
