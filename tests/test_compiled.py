@@ -17,7 +17,8 @@ from every_pack import FOLDERS, NAMES, TODAY
 from fapiao_doctor.content.compiled import sections, store
 from fapiao_doctor.content.compiled.codec import encoded
 from fapiao_doctor.content.compiled.pack import TABLES
-from fapiao_doctor.content.compiled.sections import Broken, Bucketed, Sections, written
+from fapiao_doctor.content.compiled.sections import Broken, Sections
+from fapiao_doctor.content.compiled.written import Bucketed, written
 from fapiao_doctor.content.library import Pack, load_pack, side_by_side
 from fapiao_doctor.content.packs import Chosen
 from fapiao_doctor.diagnosis import open as opening

@@ -14,7 +14,7 @@ from fapiao_doctor.reader.learn import learn
 from fapiao_doctor.reader.model import Table, pack_table
 from fapiao_doctor.reader.phrases import lines_of
 from fapiao_doctor.reader.shape import ELSEWHERE
-from fapiao_doctor.reader.slots import NUMBER, NumberRow
+from fapiao_doctor.reader.slots import NumberRow
 from fapiao_doctor.reader.table import Compiled
 from fapiao_doctor.reader.units import Units, squeeze, units
 from fapiao_doctor.reader.verbatim import CodeRow, LabelRow, Lines, on_screens
@@ -135,7 +135,7 @@ def _messages(code: Code) -> list[str]:
 
 def number_row(pattern: str) -> NumberRow:
     """Return a pattern of a pack, in which # stands for a number, as texts are read by it."""
-    return NumberRow(pattern=pattern.replace("#", NUMBER), anchors=anchors(pattern.replace("#", "\0"), without="\0"))
+    return NumberRow(pattern=pattern, anchors=anchors(pattern.replace("#", "\0"), without="\0"))
 
 
 def _lines(trees: Trees) -> Lines:

@@ -34,7 +34,7 @@ _BEGINS = frozenset("0123456789").union(one[0] for one in DIGITS)
 
 
 class NumberRow(TypedDict):
-    """A pattern that states a number, its first group; a text that it meets holds one of each of its `anchors`."""
+    """A pattern in which # is the number that it states; a text that it meets holds one of each of its `anchors`."""
 
     pattern: str
     anchors: list[str]
@@ -76,7 +76,10 @@ class Slots:
     def _numbers(self) -> list[tuple[str, list[frozenset[str]], re.Pattern[str]]]:
         """The patterns of numbers with their anchors; each is compiled when a text first may hold what it looks for."""
         some = ((slot, row) for slot, rows in self._number_rows.items() for row in rows)
-        return [(slot, list(map(frozenset, row["anchors"])), later(row["pattern"])) for slot, row in some]
+        return [
+            (slot, list(map(frozenset, row["anchors"])), later(row["pattern"].replace("#", NUMBER)))
+            for slot, row in some
+        ]
 
     def states(self, read: Read) -> dict[str, State]:
         """Return what is said of each state."""

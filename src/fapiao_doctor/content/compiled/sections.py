@@ -18,15 +18,11 @@ from typing import Any
 
 from fapiao_doctor.text.files import Name
 
-MAGIC = b"fapiao-doctor pack 3 "
+MAGIC = b"fapiao-doctor pack 4 "
 SUM_DIGITS = 8
 
 BUCKET = Struct("<III")
 """One place of the index: where a bucket begins behind the index, its length, and its sum."""
-
-MOST_BUCKETS = 1 << 16
-"""A larger index would cost more to check than its buckets save; ten thousand trees need a quarter of it."""
-
 
 OFTEN = 500
 """Entries of a section after which all of it is read, which takes as long as a thousand of 14,000 entries one by one:
@@ -40,49 +36,8 @@ class Broken(ValueError):
     """The bytes are not what was written."""
 
 
-class Bucketed(dict[str, Any]):
-    """A mapping that is to be written in buckets."""
-
-
-def written(made_from: str, sections: Mapping[str, object]) -> bytes:
-    """Return the bytes of a file with these sections, each of plain data or `Bucketed`."""
-    places: dict[str, list[int]] = {}
-    bodies: list[bytes] = []
-    end = 0
-    for name, one in sections.items():
-        body, check, buckets = _in_buckets(one) if isinstance(one, Bucketed) else _whole(one)
-        places[name] = [end, end + len(body), check, buckets]
-        bodies.append(body)
-        end += len(body)
-    head = _json([made_from, places])
-    return MAGIC + b"%08x " % zlib.crc32(head) + head + b"\n" + b"".join(bodies)
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _whole(data: object) -> tuple[bytes, int, int]:
-    body = _json(data)
-    return body, zlib.crc32(body), 0
-
-
-def _in_buckets(data: Bucketed) -> tuple[bytes, int, int]:
-    buckets = min(MOST_BUCKETS, 1 << max(len(data) - 1, 0).bit_length())
-    held: list[dict[str, object]] = [{} for _ in range(buckets)]
-    for place, (key, value) in enumerate(data.items()):
-        held[_bucket(key, buckets)][key] = [place, value]
-    index, bodies, end = [], [], 0
-    for entries in held:
-        body = _json(entries) if entries else b""
-        index.append(BUCKET.pack(end, len(body), zlib.crc32(body)))
-        bodies.append(body)
-        end += len(body)
-    whole = b"".join(index)
-    return whole + b"".join(bodies), zlib.crc32(whole), buckets
-
-
-def _bucket(key: str, buckets: int) -> int:
+def bucket_of(key: str, buckets: int) -> int:
+    """Return the number of the bucket, of so many, that a key falls into."""
     return zlib.crc32(key.encode("utf-8", "surrogatepass")) % buckets
 
 
@@ -221,11 +176,11 @@ class Entries(Mapping[str, Any]):
         if self._all is None:
             self._asked += 1
             if self._asked != OFTEN or self._end - self._begin > NOT_TOO_LARGE:
-                return self._bucket(_bucket(key, self._buckets))
+                return self._bucket(bucket_of(key, self._buckets))
             try:
                 self._all = self._whole()
             except Broken:  # one bucket is, and the others go on to be read one by one
-                return self._bucket(_bucket(key, self._buckets))
+                return self._bucket(bucket_of(key, self._buckets))
         return self._all
 
     def _each(self) -> Iterator[dict[str, Any]]:

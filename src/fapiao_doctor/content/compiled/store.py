@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fapiao_doctor.content.compiled.fresh import Fresh, seen_beside
 from fapiao_doctor.content.compiled.lazy import SPOILT
 from fapiao_doctor.content.compiled.pack import Compiled, Work
-from fapiao_doctor.content.compiled.sections import Sections, written
+from fapiao_doctor.content.compiled.sections import Sections
 from fapiao_doctor.content.compiled.sources import made_from
 from fapiao_doctor.content.library import Pack, load_pack
 from fapiao_doctor.content.packaged import package_folder
@@ -72,6 +72,7 @@ def compiled(folder: Name, work: Work) -> bytes:
 
 def _written(key: str, pack: Pack, work: Work) -> bytes:
     from fapiao_doctor.content.compiled.writing import sections_of  # most runs find what is compiled already
+    from fapiao_doctor.content.compiled.written import written
 
     return written(key, sections_of(pack, work))
 

@@ -17,7 +17,7 @@ from fapiao_doctor.content.compiled.pack import (
     TREES,
     Work,
 )
-from fapiao_doctor.content.compiled.sections import Bucketed
+from fapiao_doctor.content.compiled.written import Bucketed
 from fapiao_doctor.content.library import Pack
 from fapiao_doctor.content.model import Outcome, Question, Tree
 from fapiao_doctor.frozen import replace
