@@ -68,9 +68,8 @@ class Search:
 
     def find(self, text: str) -> Iterable[tuple[int, int, str]]:
         """Return start, end and kind of what it finds."""
-        found: Iterable[tuple[int, int, str]] = getattr(import_module(f"fapiao_doctor.text.{self.name}"), self.name)(
-            text
-        )
+        module = import_module(f"fapiao_doctor.text.{self.name}")
+        found: Iterable[tuple[int, int, str]] = getattr(module, self.name)(text)
         return found
 
 

@@ -9,22 +9,16 @@ import re
 from collections.abc import Iterator
 
 from fapiao_doctor.text.later import holds, later
+from fapiao_doctor.text.secret_values import DEFAULT_DIGITS, is_secret
 from fapiao_doctor.text.secret_words import (
-    ABOUT_DEFAULT,
     CHINESE_SECRET,
     CODE_LIKE,
     DATE,
-    DATE_BEFORE,
-    DEFAULTS,
     KNOWN_WORD,
-    NO_SECRET_BEFORE,
     OWNER,
-    PUBLIC,
     SAID,
     SECRET,
-    STATE_WORD,
     TYPED,
-    UNIT,
     any_of,
 )  # fmt: skip
 
@@ -72,7 +66,6 @@ BARE = later(
 ALONE = later(
     r"\s*(?P<token>\d{8}|(?=[!-~]*[a-z][!-~]*[a-z][!-~]*[a-z])(?=[!-~]*\d[!-~]*\d)[0-9A-Za-z@#$%^&*!?+_]{7,29})\s*"
 )
-BESIDE = later(rf"{SECRET}[\s:：=]{{0,3}}$", re.IGNORECASE)
 LOGGING_IN = later(
     rf"{SECRET}|登|进不去|不对|不行|剩|机会|锁|错|大写|重置|log ?in|sign ?in|denglu|reject|accept", re.IGNORECASE
 )
@@ -85,23 +78,8 @@ STRONG = later(r"(?=.*[A-Za-z])(?=.*[0-9]).{6,}")
 """Letters and digits mixed: nobody types that by chance."""
 
 LIKE_FOUND = later(r"(?<![!-~])(?P<link>)(?P<token>[0-9A-Za-z@#$%^&*_~+][!-~]{5,39})")
-DEFAULT_DIGITS = 8
-"""Digits that BARE and the longest public defaults have."""
-
 FAR = 80
 """Characters after a password in which another one of its make is a password as well."""
-
-QUOTED_DEFAULT = later(
-    r"(?:默认|初始|原始|出厂|default|initial)的?(?:登录)?(?:密码|口令|password|pin)?[\s是为:：]{0,3}$", re.IGNORECASE
-)
-ELSEWHERE = later(r"[。；;！!？?,，\n]|还是")
-"""What is said before one of these is not said of the value."""
-
-OWNED = later(r"(?<![不说底])是(?!不是)|为|[:=]|改|设|换|\bis\b|\bwas\b|set|changed", re.IGNORECASE)
-ASKED = later(r"[”\"'’]?\s?(?:吗|嘛|么|\?|？|对吗|对不对|是不是)")
-SAID_IN_CHINESE = later(r"[是为為叫成的了:=][\s“\"'‘「《(\[]{0,3}$")
-GOES_ON = later(r" [A-Za-z]")
-"""A word inside an English sentence is no password."""
 
 _IN_SECRET = frozenset("密口暗蜜秘扣"), ("mima", "koul", "pass", "pwd", "psw", "pin", "pw")
 _BEFORE_SECRET = frozenset("是这的当做作"), ("is", "was")
@@ -112,7 +90,6 @@ _IN_TYPED = (
 _IN_REFUSED = frozenset("登不"), ("accepted", "rejected", "work", "wrong")
 """What SECRET, BEFORE_SECRET, TYPED and REFUSED can never be without, see `holds`."""
 
-CLAUSE = later(r"[。；;！!？?\n]")
 CLOSING = ".,!?:;'\")]}>"
 
 
@@ -181,7 +158,7 @@ def _like_those(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, 
         alike = (
             len(token) == len(first) >= 6 if token.isdigit() else bool(STRONG.fullmatch(token)) and not first.isdigit()
         )
-        if other.start() - end < FAR and alike and _is_secret(text, other.start(), other.start() + len(token), False):
+        if other.start() - end < FAR and alike and is_secret(text, other.start(), other.start() + len(token), False):
             yield other.start(), other.start() + len(token)
 
 
@@ -191,7 +168,7 @@ def _kept(text: str, found: re.Match[str] | None, said: bool, seen: set[int]) ->
         start, end = found.span("token")
         token = _closed(text[start:end])
         end = start + len(token)
-        if not _is_secret(text, start, end, said):
+        if not is_secret(text, start, end, said):
             return
         yield start, end
         if end in seen:
@@ -205,53 +182,3 @@ def _closed(token: str) -> str:
     while token and token[-1] in CLOSING and not (token[-1] == ")" and "(" in token):
         token = token[:-1]
     return token
-
-
-def _is_secret(text: str, start: int, end: int, said: bool) -> bool:
-    """Say whether a token is one; `said` means that the words around it say so outright."""
-    token = text[start:end]
-    if len(token) < 3 or token in PUBLIC or CODE_LIKE.fullmatch(token) or _is_known_word(token):
-        return False
-    if token.isdigit() and (len(token) < 4 or UNIT.match(text, end)):
-        return False
-    before = text[max(0, start - 12) : start]
-    if NO_SECRET_BEFORE.search(before) and not said and not BESIDE.search(before):
-        return False
-    if token.isdigit() and len(token) <= DEFAULT_DIGITS and QUOTED_DEFAULT.search(before):
-        return False
-    if DATE.match(token) and DATE_BEFORE.search(before):
-        return False
-    if token.lower() in DEFAULTS:
-        return _owned(text, start, end)
-    if any(char.isdigit() for char in token):
-        return True
-    return said and _is_word(text, start, end)
-
-
-def _is_known_word(token: str) -> bool:
-    return (token[0].isalpha() or "'" in token) and bool(KNOWN_WORD.fullmatch(token))
-
-
-def _owned(text: str, start: int, end: int) -> bool:
-    """Say whether a public default is said to be somebody's own value."""
-    before = ELSEWHERE.split(re.split(SECRET, text[max(0, start - 12) : start], flags=re.IGNORECASE)[-1])[-1]
-    owned = OWNED.search(before) and not ASKED.match(text, end)
-    return bool(owned) and not ABOUT_DEFAULT.search(_clause(text, start, end))
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Say whether letters after "是" or "is" are a value and not a word of the sentence."""
-    token = text[start:end]
-    if len(token) < 4 or not any(map(str.isalnum, token)):
-        return False
-    if SAID_IN_CHINESE.search(text[max(0, start - 4) : start]):
-        return not GOES_ON.match(text, end)
-    return not STATE_WORD.fullmatch(token) and not GOES_ON.match(text, end)
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """Give the clause around a place, at most 60 characters before and 40 after."""
-    floor = max(0, start - 60)
-    begin = max((found.end() for found in CLAUSE.finditer(text, floor, start)), default=floor)
-    until = CLAUSE.search(text, end, end + 40)
-    return text[begin : until.start() if until else end + 40]

@@ -27,7 +27,7 @@ const Redact = (() => {
   function hiddenIn(plain) {
     const text = withoutOwnNames(plain);
     return [...Numbers.byShape(text, rules.numbers), ...Numbers.named(text, rules.named_numbers),
-      ...Numbers.oneTime(text, rules.one_time_codes), ...Secrets.find(text, rules.secrets)];
+      ...Numbers.oneTime(text, rules.one_time_codes), ...Secrets.find(text, {...rules.secret_values, ...rules.secrets})];
   }
 
   /* {text, kinds} of a text as typed */
